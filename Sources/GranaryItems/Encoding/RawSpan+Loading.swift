@@ -1,0 +1,112 @@
+/// The only file of this module that touches unsafe memory operations.
+///
+/// Every load checks its bounds, and what lies outside reads as `nil` or zero: the bytes may come
+/// from a damaged file.
+extension RawSpan {
+    /// The byte at `offset`; `nil` outside the span.
+    @inline(__always)
+    func byte(at offset: Int) -> UInt8? {
+        guard offset >= 0, offset < byteCount else { return nil }
+        // Safe: every bit pattern is a byte, and the offset is within the span.
+        return unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+    }
+
+    /// The little-endian `UInt16` at `offset`, aligned or not; `nil` when it leaves the span.
+    @inline(__always)
+    func uint16(at offset: Int) -> Int? {
+        guard offset >= 0, offset <= byteCount &- 2 else { return nil }
+        // Safe: every bit pattern is an integer, and both bytes are within the span.
+        let value = unsafe unsafeLoadUnaligned(
+            fromUncheckedByteOffset: offset, as: UInt16.self)
+        return Int(UInt16(littleEndian: value))
+    }
+
+    /// The little-endian `UInt32` at `offset`, aligned or not; `nil` when it leaves the span.
+    @inline(__always)
+    func uint32(at offset: Int) -> Int? {
+        guard offset >= 0, offset <= byteCount &- 4 else { return nil }
+        // Safe: every bit pattern is an integer, and all four bytes are within the span.
+        let value = unsafe unsafeLoadUnaligned(
+            fromUncheckedByteOffset: offset, as: UInt32.self)
+        return Int(UInt32(littleEndian: value))
+    }
+
+    /// The bytes from `start` up to `end`; empty when they are not within the span.
+    @inline(__always)
+    @_lifetime(copy self)
+    func slice(from start: Int, to end: Int) -> RawSpan {
+        guard start >= 0, start <= end, end <= byteCount else { return extracting(first: 0) }
+        return extracting(start..<end)
+    }
+
+    /// The bytes as a typed span.
+    @inline(__always)
+    var asBytes: Span<UInt8> {
+        @_lifetime(copy self)
+        get { Span<UInt8>(_bytes: self) }
+    }
+
+    /// Whether both spans hold the same bytes.
+    func isEqual(to other: RawSpan) -> Bool {
+        byteCount == other.byteCount && compare(to: other) == 0
+    }
+
+    /// Less than, equal to or greater than zero, as the bytes sort unsigned; a prefix sorts first.
+    func compare(to other: RawSpan) -> Int {
+        let shared = Swift.min(byteCount, other.byteCount)
+        var offset = 0
+        while offset &+ 8 <= shared {
+            // Safe: all eight bytes are within both spans.
+            let left = unsafe unsafeLoadUnaligned(
+                fromUncheckedByteOffset: offset, as: UInt64.self)
+            let right = unsafe other.unsafeLoadUnaligned(
+                fromUncheckedByteOffset: offset, as: UInt64.self)
+            if left != right {
+                return UInt64(bigEndian: left) < UInt64(bigEndian: right) ? -1 : 1
+            }
+            offset &+= 8
+        }
+        while offset < shared {
+            // Safe: the byte is within both spans.
+            let left = unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+            let right = unsafe other.unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+            if left != right { return left < right ? -1 : 1 }
+            offset &+= 1
+        }
+        return byteCount &- other.byteCount
+    }
+}
+
+extension Span<UInt8> {
+    /// The bytes, untyped.
+    @inline(__always)
+    var rawBytes: RawSpan {
+        @_lifetime(copy self)
+        get {
+            // Safe: a byte has no padding.
+            unsafe bytes
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The bytes of the array, for as long as it is not changed.
+    @inline(__always)
+    var rawSpan: RawSpan {
+        @_lifetime(borrow self)
+        get { span.rawBytes }
+    }
+
+    /// Copies the bytes of a span that is about to end.
+    public init(copying bytes: RawSpan) {
+        // Safe: the buffer is read before the closure ends.
+        self = unsafe bytes.withUnsafeBytes { unsafe Array($0) }
+    }
+
+    /// Appends the bytes of a span.
+    @inline(__always)
+    mutating func append(copying bytes: RawSpan) {
+        // Safe: the buffer is read before the closure ends.
+        unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
+    }
+}

@@ -1,0 +1,31 @@
+extension Number {
+    /// The number with the shortest decimal text that reads back as `value`.
+    ///
+    /// `nil` for infinities and NaN, and outside DynamoDB's range; -0 becomes 0.
+    public init?(_ value: Double) {
+        if let whole = Int(exactly: value), whole.magnitude <= 1 << 53 {
+            self.init(whole)
+            return
+        }
+        guard value.isFinite, let number = try? Number(value.description) else { return nil }
+        self = number
+    }
+
+    /// The nearest `Double`.
+    public var double: Double {
+        if coefficient <= 1 << 53, exponent >= -22, exponent <= 22 {
+            // Both factors are exact, so that the one operation rounds correctly.
+            let digits = Double(UInt64(truncatingIfNeeded: coefficient))
+            let power = Self.exactPowersOfTen[Int(exponent.magnitude)]
+            let magnitude = exponent < 0 ? digits / power : digits * power
+            return isNegative ? -magnitude : magnitude
+        }
+        return Double("\(isNegative ? "-" : "")\(coefficient)e\(exponent)") ?? 0
+    }
+
+    /// 10^0 ... 10^22, which a `Double` holds exactly.
+    private static let exactPowersOfTen: [Double] = (0...22).map { power in
+        Double(UInt64(truncatingIfNeeded: powersOfTen[Swift.min(power, 19)]))
+            * Double(UInt64(truncatingIfNeeded: powersOfTen[Swift.max(0, power - 19)]))
+    }
+}

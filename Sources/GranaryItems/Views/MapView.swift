@@ -1,0 +1,66 @@
+/// The body of an item or of a map, borrowed: names and values in the order of the names.
+struct MapView: ~Escapable {
+    let table: OffsetTable
+
+    @inline(__always)
+    @_lifetime(copy body)
+    init(_ body: RawSpan) { table = OffsetTable(body) }
+
+    @inline(__always)
+    var count: Int { table.count }
+
+    /// The UTF-8 of a name; empty for damaged bytes.
+    @inline(__always)
+    @_lifetime(copy self)
+    func nameBytes(at index: Int) -> RawSpan { Self.name(of: table.entry(at: index)) }
+
+    /// A value; a null for damaged bytes.
+    @inline(__always)
+    @_lifetime(copy self)
+    func value(at index: Int) -> ValueView {
+        let entry = table.entry(at: index)
+        if let value = Self.value(of: entry) { return value }
+        return ValueView(kind: .null, payload: entry.slice(from: 0, to: 0))
+    }
+
+    /// The value under a name, by binary search.
+    @_lifetime(copy self)
+    func value(named name: RawSpan) -> ValueView? {
+        guard let index = index(of: name) else { return nil }
+        return Self.value(of: table.entry(at: index))
+    }
+
+    /// The position of a name, by binary search.
+    func index(of name: RawSpan) -> Int? {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low &+ high) >> 1
+            let comparison = nameBytes(at: middle).compare(to: name)
+            if comparison == 0 { return middle }
+            if comparison < 0 { low = middle &+ 1 } else { high = middle }
+        }
+        return nil
+    }
+
+    /// The name at the front of an entry.
+    @inline(__always)
+    @_lifetime(copy entry)
+    static func name(of entry: RawSpan) -> RawSpan {
+        entry.slice(from: 2, to: 2 &+ (entry.uint16(at: 0) ?? 0))
+    }
+
+    /// The value behind the name of an entry.
+    @inline(__always)
+    @_lifetime(copy entry)
+    static func value(of entry: RawSpan) -> ValueView? {
+        ValueView(encoded: valueBytes(of: entry))
+    }
+
+    /// The tag and payload behind the name of an entry.
+    @inline(__always)
+    @_lifetime(copy entry)
+    static func valueBytes(of entry: RawSpan) -> RawSpan {
+        entry.slice(from: 2 &+ (entry.uint16(at: 0) ?? 0), to: entry.byteCount)
+    }
+}
