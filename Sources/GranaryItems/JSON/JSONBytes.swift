@@ -1,0 +1,53 @@
+/// The lexical part of writing JSON: compact, and only what RFC 8259 demands is escaped.
+extension [UInt8] {
+    /// Appends a fixed piece of JSON text.
+    mutating func append(json text: StaticString) {
+        append(contentsOf: text.description.utf8)
+    }
+
+    /// Appends `text` as a JSON string.
+    mutating func append(quoting text: String) { append(quoting: text.utf8Span.span.rawBytes) }
+
+    /// Appends UTF-8 as a JSON string, run by run between the bytes that need an escape.
+    ///
+    /// Control characters take the short escape where there is one. A slash and all that is not ASCII
+    /// stay as they are.
+    mutating func append(quoting text: RawSpan) {
+        append(UInt8(ascii: "\""))
+        let bytes = text.asBytes
+        var start = 0
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") { continue }
+            append(copying: text.slice(from: start, to: index))
+            appendEscape(byte)
+            start = index &+ 1
+        }
+        append(copying: text.slice(from: start, to: bytes.count))
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Appends the base64 of `binary` as a JSON string.
+    mutating func append(base64Of binary: RawSpan) {
+        append(UInt8(ascii: "\""))
+        Base64.append(binary.asBytes, to: &self)
+        append(UInt8(ascii: "\""))
+    }
+
+    private mutating func appendEscape(_ byte: UInt8) {
+        append(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x08: append(UInt8(ascii: "b"))
+        case 0x09: append(UInt8(ascii: "t"))
+        case 0x0A: append(UInt8(ascii: "n"))
+        case 0x0C: append(UInt8(ascii: "f"))
+        case 0x0D: append(UInt8(ascii: "r"))
+        case 0..<0x20:
+            append(json: "u00")
+            append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+            let low = byte & 0x0F
+            append(low < 10 ? UInt8(ascii: "0") &+ low : UInt8(ascii: "a") &+ (low &- 10))
+        default: append(byte)
+        }
+    }
+}
