@@ -1,0 +1,86 @@
+internal import CLMDB
+
+extension EnvironmentCore {
+    /// Opens a store that is not open in this process, and makes it when it may.
+    static func open(
+        _ directory: StoreDirectory, _ options: EnvironmentOptions
+    ) throws(StorageError) -> EnvironmentCore {
+        let mayCreate = options.createIfMissing && options.access == .readWrite
+        if mayCreate {
+            try directory.makeDirectory()
+        } else if try FileIdentity(path: directory.path) == nil {
+            throw .notFound(path: directory.path)
+        }
+        if try FileIdentity(path: directory.path)?.isDirectory == false {
+            throw .notAStore(path: directory.path)
+        }
+        if !options.allowsNetworkFileSystem { try directory.checkFileSystem() }
+
+        let lock = options.access == .readWrite ? try OwnerLock(directory) : nil
+        if try FileIdentity(path: directory.dataPath) == nil {
+            guard mayCreate else { throw .notFound(path: directory.path) }
+            try directory.create()
+        }
+        guard let file = try FileIdentity(path: directory.dataPath) else {
+            throw .notFound(path: directory.path)
+        }
+        // LMDB would make a new store of an empty file.
+        guard file.byteCount > 0 else { throw .notAStore(path: directory.path) }
+        let core = try open(directory, options, file)
+        core.ownerLock = lock
+        return core
+    }
+
+    private static func open(
+        _ directory: StoreDirectory, _ options: EnvironmentOptions, _ file: FileIdentity
+    ) throws(StorageError) -> EnvironmentCore {
+        let environment: OpaquePointer
+        do throws(StorageError) {
+            unsafe environment = try LMDBEnvironment.open(
+                directory.path, options: options, mapSizeBytes: options.initialMapSizeBytes)
+        } catch .lmdb(let error) where error.code == .invalid || error.code == .versionMismatch {
+            throw .notAStore(path: directory.path)
+        }
+        do throws(StorageError) {
+            unsafe try LMDBEnvironment.checkSize(environment, file: file)
+            unsafe try LMDBEnvironment.closeOnExec(environment)
+            var dead: CInt = 0
+            try check(unsafe mdb_reader_check(environment, &dead), "mdb_reader_check")
+            let format = unsafe try readFormat(environment, path: directory.path)
+            return unsafe EnvironmentCore(
+                environment: environment, identity: file, path: directory.path, options: options,
+                format: format)
+        } catch {
+            unsafe mdb_env_close(environment)
+            throw error
+        }
+    }
+
+    /// Opens the databases and reads the format record in one read transaction.
+    private static func readFormat(
+        _ environment: OpaquePointer, path: String
+    ) throws(StorageError) -> FormatRecord {
+        var begun: OpaquePointer?
+        var status = unsafe mdb_txn_begin(environment, nil, UInt32(MDB_RDONLY), &begun)
+        if status == MDB_MAP_RESIZED {
+            try check(unsafe mdb_env_set_mapsize(environment, 0), "mdb_env_set_mapsize")
+            status = unsafe mdb_txn_begin(environment, nil, UInt32(MDB_RDONLY), &begun)
+        }
+        try check(status, "mdb_txn_begin")
+        guard let transaction = unsafe begun else { throw .lmdb(MDB_PANIC, "mdb_txn_begin") }
+        do throws(StorageError) {
+            unsafe try LMDBEnvironment.openDatabases(transaction, flags: 0)
+            let format = try FormatRecord(
+                reading: unsafe RawTransaction(transaction), path: path)
+            // Only a commit keeps the handles.
+            try check(unsafe mdb_txn_commit(transaction), "mdb_txn_commit")
+            return format
+        } catch .lmdb(let error) where error.code == .notFound {
+            unsafe mdb_txn_abort(transaction)
+            throw .notAStore(path: path)
+        } catch {
+            unsafe mdb_txn_abort(transaction)
+            throw error
+        }
+    }
+}

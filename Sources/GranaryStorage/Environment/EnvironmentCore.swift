@@ -1,0 +1,107 @@
+internal import CLMDB
+internal import Synchronization
+
+/// The one LMDB environment of a store in this process, shared by its handles.
+///
+/// ``EnvironmentRegistry`` holds it, and closes it when the last handle and the last reader are
+/// gone.
+@safe final class EnvironmentCore: @unchecked Sendable {
+    /// Who is writing, and whether anyone still may.
+    struct Writing: Sendable {
+        var owner: UInt?
+        var failure: StorageError?
+    }
+
+    let environment: OpaquePointer
+    let identity: FileIdentity
+    let path: String
+    let options: EnvironmentOptions
+    let format: FormatRecord
+    let pool = ReaderPoolCache.shared.take()
+    let writing = Monitor(Writing())
+    let forkCount = ForkCount.current
+
+    /// The system would not map the file again after a growth: nothing can be read.
+    let isUnmapped = Atomic(false)
+
+    /// The handles in existence. Under the registry's lock.
+    var handleCount = 0
+
+    /// Our own lock on the store, once any handle wants to write. Under the registry's lock.
+    var ownerLock: OwnerLock?
+
+    init(
+        environment: OpaquePointer, identity: FileIdentity, path: String,
+        options: EnvironmentOptions, format: FormatRecord
+    ) {
+        unsafe self.environment = environment
+        self.identity = identity
+        self.path = path
+        self.options = options
+        self.format = format
+    }
+
+    /// Closes LMDB and lets go of the store. With no transaction open, and only once.
+    func close() {
+        // A child must not close its parent's environment: LMDB would end the parent's locks.
+        if forkCount == ForkCount.current { unsafe mdb_env_close(environment) }
+        ownerLock = nil
+        pool.gate.store(.open, ordering: .sequentiallyConsistent)
+        ReaderPoolCache.shared.giveBack(pool)
+    }
+
+    /// Refuses a child process, and an environment that has lost its map.
+    @inline(__always)
+    func checkUsable() throws(StorageError) {
+        guard forkCount == ForkCount.current else { throw .forked }
+        if isUnmapped.load(ordering: .relaxed) { throw .unmapped }
+    }
+
+    /// Does what makes a second attempt to begin worth while, or throws.
+    ///
+    /// Slots of dead processes are cleared, and a map that another process has grown is adopted.
+    func recover(from status: CInt, _ function: StaticString) throws(StorageError) {
+        switch status {
+        case MDB_READERS_FULL:
+            guard try clearStaleReaders() > 0 else { throw .lmdb(status, function) }
+        case MDB_MAP_RESIZED:
+            try setMapSize { _ in 0 }
+        default:
+            throw .lmdb(status, function)
+        }
+    }
+
+    /// Clears the reader slots of processes that died.
+    func clearStaleReaders() throws(StorageError) -> Int {
+        var dead: CInt = 0
+        try check(unsafe mdb_reader_check(environment, &dead), "mdb_reader_check")
+        return Int(dead)
+    }
+
+    /// Takes the one place of a writer in this process.
+    func beginWriting() throws(StorageError) {
+        let thread = ThreadIdentity.current
+        let failure: StorageError? = writing.wait { writing in
+            if let failure = writing.failure { return .some(failure) }
+            if writing.owner == thread { return .some(.nestedWrite) }
+            if writing.owner != nil { return nil }
+            writing.owner = thread
+            return .some(nil)
+        }
+        if let failure { throw failure }
+    }
+
+    /// Gives the place back.
+    func endWriting() {
+        writing.withLock { $0.owner = nil }
+        writing.broadcast()
+    }
+
+    /// Stops all writing until the environment is opened anew.
+    func stopWriting(_ failure: StorageError) {
+        writing.withLock { writing in
+            if writing.failure == nil { writing.failure = failure }
+        }
+        writing.broadcast()
+    }
+}

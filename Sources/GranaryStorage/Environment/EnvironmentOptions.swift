@@ -1,0 +1,45 @@
+/// How an environment is opened.
+public struct EnvironmentOptions: Sendable {
+    /// What the caller means to do.
+    public enum Access: Sendable {
+        /// Owns the store: no other process may write while this one has it open.
+        case readWrite
+
+        /// Reads beside whoever writes.
+        case readOnly
+    }
+
+    /// What a commit means.
+    public enum Durability: Sendable {
+        /// A commit that returned survives a power cut.
+        case full
+
+        /// A commit that returned survives the end of the process; a power cut may lose the last
+        /// one, and never more than the last one. The store stays intact.
+        case relaxed
+    }
+
+    /// Whether this environment may write.
+    public var access: Access = .readWrite
+
+    /// What a commit means.
+    public var durability: Durability = .full
+
+    /// The address space reserved for the file. It grows when it must; until used it costs nothing.
+    public var initialMapSizeBytes: Int = 64 << 30
+
+    /// The number of read transactions that all processes together may have at once.
+    public var maximumReaders: Int = 2048
+
+    /// Whether to create the store when there is none. Needs ``Access/readWrite``.
+    public var createIfMissing: Bool = true
+
+    /// Whether to open a store on NFS, SMB, FUSE and their like, at the caller's risk.
+    public var allowsNetworkFileSystem: Bool = false
+
+    /// How long growing the map waits for readers to end.
+    public var readerDrainMilliseconds: Int = 5_000
+
+    /// The options that suit nearly every store.
+    public init() {}
+}

@@ -1,0 +1,49 @@
+internal import CLMDB
+
+/// A snapshot of the store, which sees no write made after it began.
+///
+/// It pins every page it can reach, so a long one makes the file grow. Take it for one operation,
+/// and let it end with its scope: it is then parked, and the next to begin reuses it.
+///
+/// It may outlive its ``Environment``; the file is then closed when it ends. It may be handed to
+/// another thread, and is used by one at a time.
+@safe
+public struct ReadTransaction: ~Copyable {
+    private let pool: Unmanaged<ReaderPool>
+    private let reader: UnsafeMutablePointer<Reader>
+
+    init(_ environment: Environment) throws(StorageError) {
+        let core = environment.core
+        try core.checkUsable()
+        unsafe reader = try core.pool.begin(core)
+        unsafe pool = .passUnretained(core.pool)
+    }
+
+    deinit {
+        unsafe pool._withUnsafeGuaranteedRef { pool in unsafe pool.end(reader) }
+    }
+
+    /// What this transaction reads.
+    public var snapshot: Snapshot {
+        @_lifetime(borrow self)
+        get {
+            unsafe Snapshot(reader.pointee.transaction, reader: reader)
+        }
+    }
+
+    /// Lends a byte array that the next transactions reuse, so that building keys allocates nothing.
+    ///
+    /// It comes empty, with the capacity it last had.
+    public mutating func withScratch<Value, Failure: Error>(
+        _ body: (inout [UInt8], Snapshot) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        var scratch: [UInt8] = []
+        unsafe swap(&scratch, &reader.pointee.scratch)
+        scratch.removeAll(keepingCapacity: true)
+        defer { unsafe swap(&scratch, &reader.pointee.scratch) }
+        return try body(&scratch, snapshot)
+    }
+}
+
+@available(*, unavailable)
+extension ReadTransaction: Sendable {}
