@@ -52,4 +52,11 @@ enum ItemEncoding {
         bytes.append(contentsOf: repeatElement(0, count: 4))
         bytes.setUInt32(ItemSize.saturating(size), at: bytes.count &- 4)
     }
+
+    /// Overwrites the schema version; bytes too short for a header stay as they are.
+    static func setSchemaVersion(_ version: UInt16, in bytes: inout [UInt8]) {
+        guard bytes.count >= headerByteCount else { return }
+        bytes[2] = UInt8(truncatingIfNeeded: version)
+        bytes[3] = UInt8(truncatingIfNeeded: version >> 8)
+    }
 }

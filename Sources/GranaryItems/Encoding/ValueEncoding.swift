@@ -1,9 +1,9 @@
 /// Appends encoded values; see ``ItemEncoding`` for the bytes.
 enum ValueEncoding {
-    /// Appends the tag and the payload of `value`.
+    /// Appends the tag and the payload of a value that has `depth` levels around it.
     ///
-    /// - Parameter depth: The levels around the value. What lies deeper than
-    ///   ``ItemSize/maximumDepth`` is written as null; its size makes the item unstorable.
+    /// What lies deeper than ``ItemSize/maximumDepth`` is written as null; its size makes the item
+    /// one that cannot be stored.
     static func append(_ value: AttributeValue, depth: Int = 0, to bytes: inout [UInt8]) {
         guard depth < ItemSize.maximumDepth else {
             bytes.append(AttributeKind.null.rawValue)
@@ -48,38 +48,14 @@ enum ValueEncoding {
 
     /// Appends the table of a body and then its entries.
     @inline(__always)
-    static func appendEntries<Entry>(
+    private static func appendEntries<Entry>(
         _ entries: [Entry], to bytes: inout [UInt8], _ append: (Entry, inout [UInt8]) -> Void
     ) {
-        let start = bytes.count
-        appendTable(count: entries.count, to: &bytes)
-        for (index, entry) in entries.enumerated() {
+        var body = BodyWriter(count: entries.count, at: bytes.count)
+        body.begin(in: &bytes)
+        for entry in entries {
             append(entry, &bytes)
-            setEnd(of: index, bodyStart: start, in: &bytes)
+            body.endEntry(in: &bytes)
         }
-    }
-
-    /// Appends a count and room for the ends of so many entries.
-    static func appendTable(count: Int, to bytes: inout [UInt8]) {
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: 4 &+ 4 &* count))
-        bytes.setUInt32(count, at: start)
-    }
-
-    /// Notes that the entry at `index` ends where the bytes end now.
-    static func setEnd(of index: Int, bodyStart: Int, in bytes: inout [UInt8]) {
-        bytes.setUInt32(bytes.count &- bodyStart, at: bodyStart &+ 4 &+ 4 &* index)
-    }
-}
-
-extension [UInt8] {
-    /// Overwrites four bytes with a little-endian integer; an offset outside the array does nothing.
-    mutating func setUInt32(_ value: Int, at offset: Int) {
-        guard offset >= 0, offset <= count &- 4 else { return }
-        let value = UInt32(truncatingIfNeeded: value)
-        self[offset] = UInt8(truncatingIfNeeded: value)
-        self[offset &+ 1] = UInt8(truncatingIfNeeded: value >> 8)
-        self[offset &+ 2] = UInt8(truncatingIfNeeded: value >> 16)
-        self[offset &+ 3] = UInt8(truncatingIfNeeded: value >> 24)
     }
 }

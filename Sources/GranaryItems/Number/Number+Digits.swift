@@ -1,6 +1,6 @@
 /// The decimal arithmetic on coefficients.
 extension Number {
-    /// 10^0 ... 10^38; the last is the first coefficient too large for a number.
+    /// The powers of ten up to 10^38, the first coefficient too large for a number.
     static let powersOfTen: [UInt128] = {
         var powers: [UInt128] = [1]
         for _ in 1...maximumDigits { powers.append(powers[powers.count - 1] &* 10) }

@@ -3,9 +3,12 @@ extension Number {
     ///
     /// `nil` for infinities and NaN, and outside DynamoDB's range; -0 becomes 0.
     public init?(_ value: Double) {
-        if let whole = Int(exactly: value), whole.magnitude <= 1 << 53 {
-            self.init(whole)
-            return
+        if value.magnitude <= 9_007_199_254_740_992 {  // 2^53: up to here, whole is exact.
+            let whole = Int(value)
+            if Double(whole) == value {
+                self.init(whole)
+                return
+            }
         }
         guard value.isFinite, let number = try? Number(value.description) else { return nil }
         self = number
@@ -23,7 +26,7 @@ extension Number {
         return Double("\(isNegative ? "-" : "")\(coefficient)e\(exponent)") ?? 0
     }
 
-    /// 10^0 ... 10^22, which a `Double` holds exactly.
+    /// The powers of ten up to 10^22, the last that a `Double` holds exactly.
     private static let exactPowersOfTen: [Double] = (0...22).map { power in
         Double(UInt64(truncatingIfNeeded: powersOfTen[Swift.min(power, 19)]))
             * Double(UInt64(truncatingIfNeeded: powersOfTen[Swift.max(0, power - 19)]))

@@ -6,10 +6,10 @@ public struct Number: Sendable, Hashable {
     /// The most significant digits a number can have.
     public static let maximumDigits = 38
 
-    /// Whether the number is below zero. Zero is not.
+    /// Whether the number is below zero, which zero is not.
     public let isNegative: Bool
 
-    /// The digits after the first zero-free normalisation: below 10^38, not divisible by ten.
+    /// The significant digits: below 10^38, and not divisible by ten unless zero.
     let coefficient: UInt128
 
     /// The power of ten that ``coefficient`` is multiplied by; zero for zero.

@@ -39,7 +39,7 @@ public enum AttributeKind: UInt8, Sendable, CaseIterable {
         }
     }
 
-    /// The kind with this wire name; `nil` when DynamoDB has no such kind. Case matters.
+    /// The kind with this wire name, in this case; `nil` when DynamoDB has no such kind.
     public init?(code: String) {
         guard let kind = Self.allCases.first(where: { $0.code == code }) else { return nil }
         self = kind

@@ -56,7 +56,7 @@ public struct AttributeMap: Sendable {
         return true
     }
 
-    /// The value under `name`; `nil` when there is none. Setting `nil` removes the entry.
+    /// The value under `name`, or `nil`; setting `nil` removes the entry.
     ///
     /// - Complexity: O(log *n*) to get, O(*n*) to set.
     public subscript(name: String) -> AttributeValue? {

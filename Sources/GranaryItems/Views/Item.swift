@@ -3,8 +3,8 @@
 /// Reading an attribute decodes that one and nothing else. Equality is that of the bytes, which are
 /// canonical.
 public struct Item: Sendable, Hashable {
-    /// The item in the format of ``ItemEncoding``.
-    public let encodedBytes: [UInt8]
+    /// The item in its stored form, format version 1.
+    public private(set) var encodedBytes: [UInt8]
 
     init(unchecked bytes: [UInt8]) { encodedBytes = bytes }
 
@@ -51,6 +51,12 @@ public struct Item: Sendable, Hashable {
     ///
     /// - Complexity: O(1).
     public var size: Int { view.size }
+
+    /// The version of the schema the item was written with; zero for none.
+    public var schemaVersion: UInt16 {
+        get { view.schemaVersion }
+        set { ItemEncoding.setSchemaVersion(newValue, in: &encodedBytes) }
+    }
 
     /// Every attribute, decoded.
     public var attributes: AttributeMap { view.attributes }

@@ -13,19 +13,19 @@ extension ValueView {
         case .stringSet, .binarySet: return elementSizes { $0.byteCount }
         case .numberSet: return elementSizes { NumberEncoding.size($0) }
         case .list:
-            return elementSizes { entry in
+            return elementSizes(from: 3) { entry in
                 1 &+ (ValueView(encoded: entry)?.size(depth: depth &+ 1) ?? 0)
-            } &+ 3
+            }
         case .map:
-            return elementSizes { entry in
+            return elementSizes(from: 3) { entry in
                 let value = MapView.value(of: entry)?.size(depth: depth &+ 1) ?? 0
                 return 1 &+ MapView.name(of: entry).byteCount &+ value
-            } &+ 3
+            }
         }
     }
 
-    private func elementSizes(_ size: (RawSpan) -> Int) -> Int {
-        var sum = 0
+    private func elementSizes(from base: Int = 0, _ size: (RawSpan) -> Int) -> Int {
+        var sum = base
         var cursor = EntryCursor(OffsetTable(payload))
         while let entry = cursor.next() { sum = ItemSize.saturating(sum &+ size(entry)) }
         return sum
