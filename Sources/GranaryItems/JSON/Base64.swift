@@ -42,6 +42,13 @@ enum Base64 {
         }
     }
 
+    /// Returns the text that stands for `bytes`.
+    static func encode(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        append(bytes.span, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// Appends the text that stands for `bytes`.
     static func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) {
         var index = 0
