@@ -31,11 +31,12 @@ struct BodyWriter {
         endEntry(in: &bytes)
     }
 
-    /// Appends an entry of a map at the top of an item.
-    mutating func append(name: RawSpan, _ value: AttributeValue, to bytes: inout [UInt8]) {
-        ValueEncoding.append(name: name, to: &bytes)
-        ValueEncoding.append(value, to: &bytes)
+    /// Appends an entry of a map at the top of an item; returns the size of name and value.
+    mutating func append(name: String, _ value: AttributeValue, to bytes: inout [UInt8]) -> Int {
+        let nameSize = ValueEncoding.append(name: name, to: &bytes)
+        let valueSize = ValueEncoding.append(value, to: &bytes)
         endEntry(in: &bytes)
+        return ItemSize.saturating(nameSize &+ valueSize)
     }
 }
 

@@ -53,6 +53,11 @@ enum ItemEncoding {
         bytes.setUInt32(ItemSize.saturating(size), at: bytes.count &- 4)
     }
 
+    /// Overwrites the size of the item that `bytes` are.
+    static func setSize(_ size: Int, in bytes: inout [UInt8]) {
+        bytes.setUInt32(ItemSize.saturating(size), at: 4)
+    }
+
     /// Overwrites the schema version; bytes too short for a header stay as they are.
     static func setSchemaVersion(_ version: UInt16, in bytes: inout [UInt8]) {
         guard bytes.count >= headerByteCount else { return }

@@ -21,7 +21,7 @@ extension NumberEncoding {
             guard !overflow else { return nil }
             coefficient = product &+ UInt128(last)
         }
-        guard coefficient < Number.powersOfTen[Number.maximumDigits] else { return nil }
+        guard coefficient < Number.powerOfTen(Number.maximumDigits) else { return nil }
         return Number(
             unchecked: digits.isNegative, coefficient, Int16(truncatingIfNeeded: exponent))
     }
@@ -30,23 +30,23 @@ extension NumberEncoding {
     static func int(_ bytes: RawSpan) -> Int? {
         guard let digits = EncodedDigits(bytes) else { return nil }
         guard digits.count > 0 else { return 0 }
-        // Ten base-100 digits are below 2^67: the last steps are checked.
-        guard digits.exponent >= digits.count, digits.exponent <= 10 else { return nil }
+        let places = digits.exponent
+        guard places >= digits.count, places <= 10 else { return nil }
         var magnitude: UInt64 = 0
-        for index in 0..<digits.exponent {
-            var digit: UInt64 = 0
-            if index < digits.count {
-                guard let next = digits.digit(at: index) else { return nil }
-                digit = UInt64(next)
-            }
-            if index < 9 {
-                magnitude = magnitude &* 100 &+ digit
-            } else {
-                let (product, overflow) = magnitude.multipliedReportingOverflow(by: 100)
-                let (sum, carry) = product.addingReportingOverflow(digit)
-                guard !overflow, !carry else { return nil }
-                magnitude = sum
-            }
+        for index in 0..<Swift.min(digits.count, 9) {
+            guard let digit = digits.digit(at: index) else { return nil }
+            magnitude = magnitude &* 100 &+ UInt64(digit)
+        }
+        for _ in digits.count..<Swift.max(digits.count, Swift.min(places, 9)) {
+            magnitude = magnitude &* 100
+        }
+        if places == 10 {  // Nine base-100 digits are below 2^64; a tenth may not fit.
+            let tenth = digits.count == 10 ? digits.digit(at: 9) : 0
+            let (product, overflow) = magnitude.multipliedReportingOverflow(by: 100)
+            guard let tenth, !overflow else { return nil }
+            let (sum, carry) = product.addingReportingOverflow(UInt64(tenth))
+            guard !carry else { return nil }
+            magnitude = sum
         }
         return Int(magnitude: magnitude, isNegative: digits.isNegative)
     }

@@ -41,33 +41,53 @@ enum NumberEncoding {
     private static func fill(
         _ digits: inout InlineArray<20, UInt8>, _ first: inout Int, with number: Number
     ) -> Int {
+        let isOdd = number.exponent & 1 != 0
         var rest = number.coefficient
-        var exponent = Int(number.exponent)
-        if exponent & 1 != 0 {
-            // The last decimal digit is the upper half of a base-100 digit.
-            let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
-            first &-= 1
-            digits[first] = UInt8(truncatingIfNeeded: remainder) &* 10
-            rest = quotient
-            exponent &-= 1
-        }
-        while rest > UInt128(UInt64.max) {
+        // Division by 64 bits is an instruction, by 128 bits a call: take off eighteen digits at a
+        // time, and before them the one that is the upper half of a base-100 digit of its own.
+        if rest > UInt128(UInt64.max) {
             let (quotient, remainder) = rest.quotientAndRemainder(
-                dividingBy: 1_000_000_000_000_000_000)
+                dividingBy: isOdd ? 10_000_000_000_000_000_000 : 1_000_000_000_000_000_000)
             var low = UInt64(truncatingIfNeeded: remainder)
-            for _ in 0..<9 {
-                first &-= 1
-                digits[first] = UInt8(truncatingIfNeeded: low % 100)
-                low /= 100
-            }
+            if isOdd { low = takeHalf(from: low, into: &digits, &first) }
+            takeDigits(9, from: &low, into: &digits, &first)
             rest = quotient
+            if rest > UInt128(UInt64.max) {  // 10^19 to 10^20, behind an even exponent.
+                let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 100)
+                first &-= 1
+                digits[first] = UInt8(truncatingIfNeeded: remainder)
+                rest = quotient
+            }
+            var high = UInt64(truncatingIfNeeded: rest)
+            takeDigits(0, from: &high, into: &digits, &first)
+        } else {
+            var small = UInt64(truncatingIfNeeded: rest)
+            if isOdd { small = takeHalf(from: small, into: &digits, &first) }
+            takeDigits(0, from: &small, into: &digits, &first)
         }
-        var high = UInt64(truncatingIfNeeded: rest)
-        while high != 0 {
+        return (Int(number.exponent) &- (isOdd ? 1 : 0)) >> 1
+    }
+
+    /// Writes the last decimal digit as the upper half of a base-100 digit, and returns the others.
+    private static func takeHalf(
+        from value: UInt64, into digits: inout InlineArray<20, UInt8>, _ first: inout Int
+    ) -> UInt64 {
+        first &-= 1
+        digits[first] = UInt8(truncatingIfNeeded: value % 10) &* 10
+        return value / 10
+    }
+
+    /// Writes the base-100 digits of `value`: at least so many, and all there are.
+    private static func takeDigits(
+        _ count: Int, from value: inout UInt64, into digits: inout InlineArray<20, UInt8>,
+        _ first: inout Int
+    ) {
+        var remaining = count
+        while value != 0 || remaining > 0 {
             first &-= 1
-            digits[first] = UInt8(truncatingIfNeeded: high % 100)
-            high /= 100
+            digits[first] = UInt8(truncatingIfNeeded: value % 100)
+            value /= 100
+            remaining &-= 1
         }
-        return exponent >> 1
     }
 }

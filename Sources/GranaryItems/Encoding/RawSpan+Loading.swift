@@ -31,6 +31,27 @@ extension RawSpan {
         return Int(UInt32(littleEndian: value))
     }
 
+    /// Up to eight bytes at `offset` as a big-endian integer, filled up with zeros.
+    ///
+    /// Two such integers compare as their bytes do, where they differ. What lies outside the span
+    /// reads as zero.
+    @inline(__always)
+    func prefix(at offset: Int, count: Int) -> UInt64 {
+        guard count > 0, offset >= 0 else { return 0 }
+        if offset <= byteCount &- 8 {
+            // Safe: all eight bytes are within the span.
+            let word = unsafe unsafeLoadUnaligned(
+                fromUncheckedByteOffset: offset, as: UInt64.self)
+            return UInt64(bigEndian: word) & (count >= 8 ? ~0 : ~(~0 >> (8 &* UInt64(count))))
+        }
+        var word: UInt64 = 0
+        for index in 0..<8 {
+            let byte = index < count ? self.byte(at: offset &+ index) : 0
+            word = word << 8 | UInt64(byte ?? 0)
+        }
+        return word
+    }
+
     /// The bytes from `start` up to `end`; empty when they are not within the span.
     @inline(__always)
     @_lifetime(copy self)
@@ -44,6 +65,24 @@ extension RawSpan {
     var asBytes: Span<UInt8> {
         @_lifetime(copy self)
         get { Span<UInt8>(_bytes: self) }
+    }
+
+    /// The offset of the first zero byte at or behind `start`.
+    func firstZero(from start: Int) -> Int? {
+        var offset = Swift.max(start, 0)
+        while offset <= byteCount &- 8 {
+            // Safe: all eight bytes are within the span.
+            let word = unsafe unsafeLoadUnaligned(
+                fromUncheckedByteOffset: offset, as: UInt64.self)
+            // A byte keeps its top bit here only when it was zero, or lies above one that was.
+            if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+            offset &+= 8
+        }
+        while let byte = byte(at: offset) {
+            if byte == 0 { return offset }
+            offset &+= 1
+        }
+        return nil
     }
 
     /// Whether both spans hold the same bytes.

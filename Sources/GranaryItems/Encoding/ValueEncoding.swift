@@ -1,61 +1,112 @@
 /// Appends encoded values; see ``ItemEncoding`` for the bytes.
+///
+/// Every function returns the DynamoDB size of what it appended, as ``ItemSize`` counts it, so that
+/// encoding an item walks it once.
 enum ValueEncoding {
     /// Appends the tag and the payload of a value that has `depth` levels around it.
     ///
     /// What lies deeper than ``ItemSize/maximumDepth`` is written as null; its size makes the item
     /// one that cannot be stored.
-    static func append(_ value: AttributeValue, depth: Int = 0, to bytes: inout [UInt8]) {
+    @discardableResult
+    static func append(_ value: AttributeValue, depth: Int = 0, to bytes: inout [UInt8]) -> Int {
         guard depth < ItemSize.maximumDepth else {
             bytes.append(AttributeKind.null.rawValue)
-            return
+            return ItemSize.unstorable
         }
         bytes.append(value.kind.rawValue)
         switch value {
-        case .null: break
-        case .bool(let value): bytes.append(value ? 1 : 0)
-        case .number(let value): NumberEncoding.append(value, to: &bytes)
-        case .string(let value): bytes.append(copying: value.utf8Span.span.rawBytes)
-        case .binary(let value): bytes.append(contentsOf: value)
-        case .map(let value): append(value, depth: depth &+ 1, to: &bytes)
+        case .null:
+            return 1
+        case .bool(let value):
+            bytes.append(value ? 1 : 0)
+            return 1
+        case .number(let value):
+            NumberEncoding.append(value, to: &bytes)
+            return ItemSize.size(of: value)
+        case .string(let value):
+            return append(string: value, to: &bytes)
+        case .binary(let value):
+            bytes.append(contentsOf: value)
+            return value.count
+        case .map(let value):
+            let sum = append(value, depth: depth &+ 1, to: &bytes)
+            return ItemSize.saturating(3 &+ value.count &+ sum)
         case .list(let value):
-            appendEntries(value, to: &bytes) { append($0, depth: depth &+ 1, to: &$1) }
+            return append(list: value, depth: depth &+ 1, to: &bytes)
         case .stringSet(let value):
-            appendEntries(value.elements, to: &bytes) {
-                $1.append(copying: $0.utf8Span.span.rawBytes)
-            }
+            return append(set: value.elements, to: &bytes) { append(string: $0, to: &$1) }
         case .numberSet(let value):
-            appendEntries(value.elements, to: &bytes) { NumberEncoding.append($0, to: &$1) }
+            return append(set: value.elements, to: &bytes) {
+                NumberEncoding.append($0, to: &$1)
+                return ItemSize.size(of: $0)
+            }
         case .binarySet(let value):
-            appendEntries(value.elements, to: &bytes) { $1.append(contentsOf: $0) }
+            return append(set: value.elements, to: &bytes) {
+                $1.append(contentsOf: $0)
+                return $0.count
+            }
         }
     }
 
-    /// Appends a map body.
-    static func append(_ map: AttributeMap, depth: Int, to bytes: inout [UInt8]) {
-        appendEntries(map.entries, to: &bytes) { entry, bytes in
-            append(name: entry.name.utf8Span.span.rawBytes, to: &bytes)
-            append(entry.value, depth: depth, to: &bytes)
+    /// Appends a map body; returns the sizes of its names and values.
+    static func append(_ map: AttributeMap, depth: Int, to bytes: inout [UInt8]) -> Int {
+        var size = 0
+        var body = BodyWriter(count: map.entries.count, at: bytes.count)
+        body.begin(in: &bytes)
+        for entry in map.entries {
+            let name = append(name: entry.name, to: &bytes)
+            let value = append(entry.value, depth: depth, to: &bytes)
+            size = ItemSize.saturating(size &+ name &+ value)
+            body.endEntry(in: &bytes)
         }
+        return size
     }
 
     /// Appends a name behind its length; of one that is too long, what its length can say.
-    static func append(name: RawSpan, to bytes: inout [UInt8]) {
-        let byteCount = Swift.min(name.byteCount, ItemSize.maximumNameByteCount)
+    static func append(name: String, to bytes: inout [UInt8]) -> Int {
+        let byteCount = name.utf8.count
+        guard byteCount <= ItemSize.maximumNameByteCount else {
+            bytes.append(0xFF)
+            bytes.append(0xFF)
+            bytes.append(contentsOf: name.utf8.prefix(ItemSize.maximumNameByteCount))
+            return ItemSize.unstorable
+        }
         bytes.append(UInt8(truncatingIfNeeded: byteCount))
         bytes.append(UInt8(truncatingIfNeeded: byteCount >> 8))
-        bytes.append(copying: name.extracting(first: byteCount))
+        bytes.append(contentsOf: name.utf8)
+        return byteCount
     }
 
-    /// Appends the table of a body and then its entries.
-    @inline(__always)
-    private static func appendEntries<Entry>(
-        _ entries: [Entry], to bytes: inout [UInt8], _ append: (Entry, inout [UInt8]) -> Void
-    ) {
-        var body = BodyWriter(count: entries.count, at: bytes.count)
+    private static func append(string: String, to bytes: inout [UInt8]) -> Int {
+        let byteCount = string.utf8.count
+        bytes.append(contentsOf: string.utf8)
+        return byteCount
+    }
+
+    private static func append(
+        list: [AttributeValue], depth: Int, to bytes: inout [UInt8]
+    ) -> Int {
+        var size = 3
+        var body = BodyWriter(count: list.count, at: bytes.count)
         body.begin(in: &bytes)
-        for entry in entries {
-            append(entry, &bytes)
+        for element in list {
+            size = ItemSize.saturating(size &+ 1 &+ append(element, depth: depth, to: &bytes))
             body.endEntry(in: &bytes)
         }
+        return size
+    }
+
+    @inline(__always)
+    private static func append<Member>(
+        set: [Member], to bytes: inout [UInt8], _ append: (Member, inout [UInt8]) -> Int
+    ) -> Int {
+        var size = 0
+        var body = BodyWriter(count: set.count, at: bytes.count)
+        body.begin(in: &bytes)
+        for member in set {
+            size = ItemSize.saturating(size &+ append(member, &bytes))
+            body.endEntry(in: &bytes)
+        }
+        return size
     }
 }

@@ -98,10 +98,10 @@ public enum KeyEncoding {
 
     private static func appendEscaped(_ value: RawSpan, to bytes: inout [UInt8]) {
         var start = 0
-        for offset in 0..<value.byteCount where value.byte(at: offset) == 0 {
-            bytes.append(copying: value.extracting(start..<(offset &+ 1)))
+        while let zero = value.firstZero(from: start) {
+            bytes.append(copying: value.extracting(start...zero))
             bytes.append(0xFF)
-            start = offset &+ 1
+            start = zero &+ 1
         }
         bytes.append(copying: value.extracting(droppingFirst: start))
     }

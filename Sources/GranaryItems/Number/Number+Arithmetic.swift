@@ -15,7 +15,7 @@ extension Number {
         // exact sum ends in the other's last digit, which is not zero, and has 39 digits or more.
         guard shift <= Self.maximumDigits else { throw .overflow }
         let (aligned, overflow) = high.coefficient.multipliedReportingOverflow(
-            by: Self.powersOfTen[shift])
+            by: Self.powerOfTen(shift))
         guard !overflow else { throw .overflow }
         return try Self.sum(high, aligned, low)
     }

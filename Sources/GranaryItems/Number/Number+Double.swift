@@ -27,8 +27,8 @@ extension Number {
     }
 
     /// The powers of ten up to 10^22, the last that a `Double` holds exactly.
-    private static let exactPowersOfTen: [Double] = (0...22).map { power in
-        Double(UInt64(truncatingIfNeeded: powersOfTen[Swift.min(power, 19)]))
-            * Double(UInt64(truncatingIfNeeded: powersOfTen[Swift.max(0, power - 19)]))
-    }
+    private static let exactPowersOfTen: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    ]
 }

@@ -49,7 +49,7 @@ extension Number: ExpressibleByIntegerLiteral {
         guard exponent >= 0, exponent < 20,
             let digits = UInt64(exactly: coefficient)
         else { return coefficient == 0 ? 0 : nil }
-        let scale = UInt64(truncatingIfNeeded: Self.powersOfTen[Int(exponent)])
+        let scale = UInt64(truncatingIfNeeded: Self.powerOfTen(Int(exponent)))
         let (magnitude, overflow) = digits.multipliedReportingOverflow(by: scale)
         guard !overflow else { return nil }
         return Int(magnitude: magnitude, isNegative: isNegative)

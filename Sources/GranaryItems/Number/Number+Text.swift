@@ -39,6 +39,7 @@ extension Number: CustomStringConvertible {
     /// The number as DynamoDB prints it: no exponent, no needless zeros, `0.` before a fraction.
     public var description: String {
         var text: [UInt8] = []
+        text.reserveCapacity(48)
         append(to: &text)
         return String(decoding: text, as: UTF8.self)
     }

@@ -6,14 +6,14 @@ public struct Number: Sendable, Hashable {
     /// The most significant digits a number can have.
     public static let maximumDigits = 38
 
-    /// Whether the number is below zero, which zero is not.
-    public let isNegative: Bool
-
     /// The significant digits: below 10^38, and not divisible by ten unless zero.
     let coefficient: UInt128
 
     /// The power of ten that ``coefficient`` is multiplied by; zero for zero.
     let exponent: Int16
+
+    /// Whether the number is below zero, which zero is not.
+    public let isNegative: Bool
 
     /// Zero.
     public static let zero = Number(unchecked: false, 0, 0)
@@ -80,9 +80,9 @@ extension Number: Comparable {
         // With the first digits in the same place, the longer number has the smaller exponent, and
         // the other grows to no more than its 38 digits.
         let shift = Int(exponent) - Int(other.exponent)
-        let leftAligned = shift > 0 ? coefficient &* Self.powersOfTen[shift] : coefficient
+        let leftAligned = shift > 0 ? coefficient &* Self.powerOfTen(shift) : coefficient
         let rightAligned =
-            shift < 0 ? other.coefficient &* Self.powersOfTen[-shift] : other.coefficient
+            shift < 0 ? other.coefficient &* Self.powerOfTen(-shift) : other.coefficient
         return leftAligned == rightAligned ? 0 : leftAligned < rightAligned ? -1 : 1
     }
 }

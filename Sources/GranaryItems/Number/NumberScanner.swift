@@ -59,7 +59,7 @@ struct NumberScanner {
         digitCount &+= shift
         pendingZeros = 0
         guard digitCount <= Number.maximumDigits else { return }
-        let scale = shift == 1 ? 10 : Number.powersOfTen[shift]
+        let scale = shift == 1 ? 10 : Number.powerOfTen(shift)
         coefficient = coefficient &* scale &+ UInt128(digit)
     }
 

@@ -6,7 +6,13 @@ public struct AttributeMap: Sendable {
     /// A name and its value.
     public typealias Element = (name: String, value: AttributeValue)
 
-    var entries: [Element]
+    /// An entry as it is kept: arrays of structs are cheaper to copy and free than of tuples.
+    struct Entry: Sendable {
+        var name: String
+        var value: AttributeValue
+    }
+
+    var entries: [Entry]
 
     /// An empty map.
     public init() { entries = [] }
@@ -15,20 +21,22 @@ public struct AttributeMap: Sendable {
     ///
     /// - Complexity: O(*n*) when the names already ascend, O(*n* log *n*) otherwise.
     public init(_ pairs: some Sequence<(String, AttributeValue)>) {
-        self.init(unordered: pairs.map { (name: $0.0, value: $0.1) })
+        self.init(unordered: pairs.map { Entry(name: $0.0, value: $0.1) })
     }
 
     /// A map of `pairs`; the last of several with the same name wins.
-    public init(_ pairs: [Element]) { self.init(unordered: pairs) }
+    public init(_ pairs: [Element]) {
+        self.init(unordered: pairs.map { Entry(name: $0.name, value: $0.value) })
+    }
 
     /// A map of a dictionary's entries.
     ///
     /// A `Dictionary` holds canonically equivalent strings to be one key; this map does not.
     public init(_ dictionary: [String: AttributeValue]) {
-        self.init(unordered: dictionary.map { (name: $0.key, value: $0.value) })
+        self.init(unordered: dictionary.map { Entry(name: $0.key, value: $0.value) })
     }
 
-    private init(unordered pairs: [Element]) {
+    private init(unordered pairs: [Entry]) {
         entries = pairs
         guard !Self.ascends(pairs) else { return }
         // Ties keep their order of arrival, so that the last of them can win.
@@ -46,9 +54,9 @@ public struct AttributeMap: Sendable {
     }
 
     /// Takes entries whose names are known to ascend.
-    init(ascending entries: [Element]) { self.entries = entries }
+    init(ascending entries: [Entry]) { self.entries = entries }
 
-    private static func ascends(_ pairs: [Element]) -> Bool {
+    private static func ascends(_ pairs: [Entry]) -> Bool {
         for index in pairs.indices.dropFirst()
         where pairs[index - 1].name.compareBytes(to: pairs[index].name) >= 0 {
             return false
@@ -68,7 +76,8 @@ public struct AttributeMap: Sendable {
             let (index, found) = position(of: name)
             switch (newValue, found) {
             case (.some(let value), true): entries[index].value = value
-            case (.some(let value), false): entries.insert((name, value), at: index)
+            case (.some(let value), false):
+                entries.insert(Entry(name: name, value: value), at: index)
             case (nil, true): entries.remove(at: index)
             case (nil, false): break
             }
@@ -99,7 +108,9 @@ extension AttributeMap: RandomAccessCollection {
     public var endIndex: Int { entries.count }
 
     /// The entry at a position, in the order of the names.
-    public subscript(position: Int) -> Element { entries[position] }
+    public subscript(position: Int) -> Element {
+        (name: entries[position].name, value: entries[position].value)
+    }
 }
 
 extension AttributeMap: Hashable {

@@ -17,24 +17,24 @@ extension Item {
                 let replaced = old.nameBytes(at: index).byteCount &+ old.value(at: index).size
                 size = size == ItemSize.unstorable ? size : Swift.max(0, size &- replaced)
             }
-            if let value = change.value {
-                count &+= 1
-                size = ItemSize.saturating(
-                    size &+ ItemSize.name(change.name) &+ ItemSize.size(of: value))
-            }
+            if change.value != nil { count &+= 1 }
         }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(encodedBytes.count &+ Swift.min(size, 1 << 20) / 4 &+ 64)
-        ItemEncoding.appendHeader(size: size, schemaVersion: schemaVersion, to: &bytes)
-        Self.merge(old, changes, count: count, into: &bytes)
+        bytes.reserveCapacity(encodedBytes.count &+ 64 &* changes.count)
+        ItemEncoding.appendHeader(size: 0, schemaVersion: schemaVersion, to: &bytes)
+        let added = Self.merge(old, changes, count: count, into: &bytes)
+        ItemEncoding.setSize(size &+ added, in: &bytes)
         return Item(unchecked: bytes)
     }
 
-    /// Writes the body that the changes leave; both sides ascend by name.
+    /// Writes the body that the changes leave, and returns the size of what they set.
+    ///
+    /// Both sides ascend by name.
     private static func merge(
         _ old: borrowing MapView, _ changes: [(name: String, value: AttributeValue?)],
         count: Int, into bytes: inout [UInt8]
-    ) {
+    ) -> Int {
+        var added = 0
         var body = BodyWriter(count: count, at: bytes.count)
         body.begin(in: &bytes)
         var index = 0
@@ -46,12 +46,16 @@ extension Item {
                 if comparison < 0 { body.append(copying: old.table.entry(at: index), to: &bytes) }
                 index &+= 1
             }
-            if let value = change.value { body.append(name: name, value, to: &bytes) }
+            if let value = change.value {
+                added = ItemSize.saturating(
+                    added &+ body.append(name: change.name, value, to: &bytes))
+            }
         }
         while index < old.count {
             body.append(copying: old.table.entry(at: index), to: &bytes)
             index &+= 1
         }
+        return added
     }
 
     /// The last change of each name, in the order of the names.

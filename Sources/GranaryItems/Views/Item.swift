@@ -13,14 +13,11 @@ public struct Item: Sendable, Hashable {
 
     /// Encodes `attributes`.
     public init(_ attributes: AttributeMap) {
-        let size = ItemSize.size(of: attributes)
         var bytes: [UInt8] = []
-        // Six bytes of table and name length for each attribute, a tag, and a margin.
-        bytes.reserveCapacity(
-            ItemEncoding.headerByteCount &+ Swift.min(size, 1 << 20) &+ 12 &* attributes.count &+ 16
-        )
-        ItemEncoding.appendHeader(size: size, to: &bytes)
-        ValueEncoding.append(attributes, depth: 0, to: &bytes)
+        bytes.reserveCapacity(ItemEncoding.headerByteCount &+ 64 &+ 40 &* attributes.count)
+        ItemEncoding.appendHeader(size: 0, to: &bytes)
+        let size = ValueEncoding.append(attributes, depth: 0, to: &bytes)
+        ItemEncoding.setSize(size, in: &bytes)
         encodedBytes = bytes
     }
 

@@ -31,14 +31,26 @@ struct MapView: ~Escapable {
     }
 
     /// The position of a name, by binary search.
+    ///
+    /// Most names differ within eight bytes, which one comparison of integers decides.
     func index(of name: RawSpan) -> Int? {
+        let prefix = name.prefix(at: 0, count: name.byteCount)
         var low = 0
         var high = count
         while low < high {
             let middle = (low &+ high) >> 1
-            let comparison = nameBytes(at: middle).compare(to: name)
-            if comparison == 0 { return middle }
-            if comparison < 0 { low = middle &+ 1 } else { high = middle }
+            let start = table.start(of: middle)
+            let found = table.body.prefix(
+                at: start &+ 2, count: table.body.uint16(at: start) ?? 0)
+            if found < prefix {
+                low = middle &+ 1
+            } else if found > prefix {
+                high = middle
+            } else {
+                let comparison = nameBytes(at: middle).compare(to: name)
+                if comparison == 0 { return middle }
+                if comparison < 0 { low = middle &+ 1 } else { high = middle }
+            }
         }
         return nil
     }

@@ -49,14 +49,14 @@ extension ValueView {
 extension MapView {
     /// The entries, copied out; damaged ones are missing.
     func decoded(depth: Int) -> AttributeMap {
-        var entries: [AttributeMap.Element] = []
+        var entries: [AttributeMap.Entry] = []
         entries.reserveCapacity(count)
         var cursor = EntryCursor(table)
         while let entry = cursor.next() {
             guard let name = Self.name(of: entry).string, let view = Self.value(of: entry),
                 let value = view.decoded(depth: depth)
             else { continue }
-            entries.append((name, value))
+            entries.append(AttributeMap.Entry(name: name, value: value))
         }
         return AttributeMap(ascending: entries)
     }

@@ -31,7 +31,7 @@ struct NumberConversionTests {
     func takesEveryWidth() throws {
         #expect(Number(UInt64.max).description == "18446744073709551615")
         #expect(Number(Int8.min).description == "-128")
-        let limit = Number.powersOfTen[38]
+        let limit = Number.powerOfTen(38)
         #expect(Number(exactly: limit - 1)?.description == String(repeating: "9", count: 38))
         #expect(Number(exactly: limit) == (try Number("1E38")))
         #expect(Number(exactly: limit + 1) == nil)
