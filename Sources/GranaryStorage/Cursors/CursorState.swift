@@ -15,7 +15,7 @@ internal import CLMDB
     /// The upper bound, excluded; empty for none.
     var upper = KeyBuffer()
 
-    /// The layers stepped into, innermost last. Empty in the root.
+    /// The layers stepped into, innermost last; empty in the root.
     var layers: [UInt64] = []
 
     /// The pieces that lead to the innermost layer, and behind them room for the last one.

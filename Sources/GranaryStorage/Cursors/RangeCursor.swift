@@ -75,7 +75,7 @@ public struct RangeCursor: ~Copyable, ~Escapable {
         }
     }
 
-    /// Sets the bounds. They are copied.
+    /// Copies the bounds.
     mutating func setBounds(
         _ lower: Span<UInt8>, excludingLower: Bool, _ upper: Span<UInt8>, includingUpper: Bool
     ) {
@@ -125,23 +125,27 @@ public struct RangeCursor: ~Copyable, ~Escapable {
     /// Skips ahead: the next entry is the first whose key is not less than `key` when walking
     /// forward, and the last whose key is less than `key` when walking backward.
     ///
-    /// The cursor never goes back past a key it was sent to, nor past its bounds.
+    /// A key behind the cursor, or outside its bounds, changes nothing: it never goes back.
     public mutating func seek(to key: Span<UInt8>) {
         if progress == .ended { return }
         unsafe key.withUnsafeBytes { key in
+            if progress == .walking {
+                let here = unsafe state.pointee.currentLogicalKey()
+                let isAhead = unsafe KeyOrder.precedes(here, key)
+                if isAhead != (direction == .forward) { return }
+            }
             switch direction {
             case .forward:
-                if unsafe KeyOrder.precedes(state.pointee.lower.bytes, key) {
-                    unsafe state.pointee.lower.set(key)
-                }
+                guard unsafe KeyOrder.precedes(state.pointee.lower.bytes, key) else { return }
+                unsafe state.pointee.lower.set(key)
             case .backward:
                 let bound = unsafe state.pointee.upper.bytes
-                if key.count > 0, unsafe bound.count == 0 || KeyOrder.precedes(key, bound) {
-                    unsafe state.pointee.upper.set(key)
-                }
+                guard key.count > 0, unsafe bound.count == 0 || KeyOrder.precedes(key, bound)
+                else { return }
+                unsafe state.pointee.upper.set(key)
             }
+            progress = .atStart
         }
-        progress = .atStart
     }
 }
 
@@ -152,10 +156,13 @@ extension Snapshot {
     /// Returns a cursor over the records with `lower` <= key < `upper`.
     ///
     /// - Parameters:
+    ///   - database: What to walk.
     ///   - lower: The lower bound, of any length; no bytes for none.
     ///   - upper: The upper bound, of any length; no bytes for none.
+    ///   - direction: Which way to walk.
     ///   - excludingLower: Whether `lower` itself is outside the range.
     ///   - includingUpper: Whether `upper` itself is inside the range.
+    /// - Returns: A cursor before the first entry on its way.
     /// - Throws: ``StorageError``.
     /// - Complexity: O(1); the seek is made by the first ``RangeCursor/next()``. Allocates nothing
     ///   when the transaction's reader has a parked cursor.

@@ -1,5 +1,5 @@
 extension Environment {
-    /// Doubles the map. For after a transaction that found it full, and has been dropped.
+    /// Doubles the map, for after a transaction that found it full and has been dropped.
     ///
     /// New readers wait meanwhile, and running ones have the time of
     /// ``EnvironmentOptions/readerDrainMilliseconds`` to end. A thread that holds a snapshot of its
@@ -15,7 +15,7 @@ extension Environment {
         }
     }
 
-    /// Doubles the map when less than a quarter of it is free. For between transactions.
+    /// Doubles the map when less than a quarter of it is free, for between transactions.
     ///
     /// - Returns: Whether it grew.
     /// - Throws: As ``grow()``.

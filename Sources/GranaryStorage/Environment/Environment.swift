@@ -20,7 +20,10 @@ public final class Environment: Sendable {
         self.access = access
     }
 
-    deinit { EnvironmentRegistry.shared.release(core) }
+    deinit {
+        // A child leaves what its parent had open alone: the locks are the parent's.
+        if core.forkCount == ForkCount.current { EnvironmentRegistry.shared.release(core) }
+    }
 
     /// Opens the store in the directory `path`, and makes it when there is none and it may.
     ///

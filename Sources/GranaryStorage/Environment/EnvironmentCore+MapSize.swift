@@ -25,7 +25,8 @@ extension EnvironmentCore {
     ///
     /// New readers wait at the gate, and running ones have a time to end.
     ///
-    /// - Parameter size: The new size for the present use; 0 adopts the size in the file.
+    /// `size` gives the new size for the present use: 0 to adopt the size in the file, `nil` to
+    /// leave it.
     func setMapSize(_ size: (MapUse) -> Int?) throws(StorageError) {
         try beginWriting()
         defer { endWriting() }

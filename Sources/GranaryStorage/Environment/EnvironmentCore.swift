@@ -24,10 +24,10 @@ internal import Synchronization
     /// The system would not map the file again after a growth: nothing can be read.
     let isUnmapped = Atomic(false)
 
-    /// The handles in existence. Under the registry's lock.
+    /// The handles in existence, under the registry's lock.
     var handleCount = 0
 
-    /// Our own lock on the store, once any handle wants to write. Under the registry's lock.
+    /// Our own lock on the store once any handle wants to write, under the registry's lock.
     var ownerLock: OwnerLock?
 
     init(
@@ -41,10 +41,9 @@ internal import Synchronization
         self.format = format
     }
 
-    /// Closes LMDB and lets go of the store. With no transaction open, and only once.
+    /// Closes LMDB and lets go of the store, once, with no transaction open.
     func close() {
-        // A child must not close its parent's environment: LMDB would end the parent's locks.
-        if forkCount == ForkCount.current { unsafe mdb_env_close(environment) }
+        unsafe mdb_env_close(environment)
         ownerLock = nil
         pool.gate.store(.open, ordering: .sequentiallyConsistent)
         ReaderPoolCache.shared.giveBack(pool)

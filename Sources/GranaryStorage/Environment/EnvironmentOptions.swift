@@ -25,13 +25,15 @@ public struct EnvironmentOptions: Sendable {
     /// What a commit means.
     public var durability: Durability = .full
 
-    /// The address space reserved for the file. It grows when it must; until used it costs nothing.
+    /// The address space reserved for the file.
+    ///
+    /// Until used it costs nothing, and it can grow: ``Environment/growIfNeeded()``.
     public var initialMapSizeBytes: Int = 64 << 30
 
     /// The number of read transactions that all processes together may have at once.
     public var maximumReaders: Int = 2048
 
-    /// Whether to create the store when there is none. Needs ``Access/readWrite``.
+    /// Whether to create the store when there is none, which takes ``Access/readWrite``.
     public var createIfMissing: Bool = true
 
     /// Whether to open a store on NFS, SMB, FUSE and their like, at the caller's risk.

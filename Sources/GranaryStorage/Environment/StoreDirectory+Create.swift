@@ -7,7 +7,7 @@ internal import CLMDB
 #endif
 
 extension StoreDirectory {
-    /// Makes an empty store in this directory. Only for the owner.
+    /// Makes an empty store in this directory, for the owner only.
     ///
     /// - Throws: ``StorageError/notAStore(path:)`` when the directory holds something else.
     func create() throws(StorageError) {

@@ -55,10 +55,18 @@ struct StoreDirectory: Sendable {
         return true
     }
 
-    /// Removes what a crash has left of a store in the making. Only for the owner.
+    /// Removes what a crash has left of a store in the making, for the owner only.
     func removeCreating() {
         for name in ["data.mdb", "lock.mdb"] { unsafe unlink(creatingPath + "/" + name) }
         unsafe rmdir(creatingPath)
+    }
+
+    /// Makes a file that must not be there yet, and opens it for writing.
+    static func makeFile(_ path: String) throws(StorageError) -> CInt {
+        let descriptor = unsafe open(
+            path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR)
+        try checkSystem(descriptor, "open")
+        return descriptor
     }
 
     /// Syncs a file or directory to the disk.

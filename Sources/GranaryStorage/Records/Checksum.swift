@@ -4,8 +4,9 @@ internal import CGranaryChecksum
 public enum Checksum {
     /// Returns the CRC32C of `bytes`.
     ///
-    /// - Parameter previous: The CRC32C of the bytes before these, so that
-    ///   `crc32c(b, after: crc32c(a))` is the CRC32C of *a* followed by *b*.
+    /// `previous` is the CRC32C of the bytes before these, so that `crc32c(b, after: crc32c(a))` is
+    /// the CRC32C of *a* followed by *b*.
+    ///
     /// - Complexity: O(*n*); about 0.06 ns a byte on long input.
     public static func crc32c(_ bytes: RawSpan, after previous: UInt32 = 0) -> UInt32 {
         unsafe bytes.withUnsafeBytes { buffer in

@@ -6,7 +6,7 @@
 
 /// The time of day, without Foundation.
 public enum WallClock {
-    /// Milliseconds since 1970 began, UTC. May step when someone sets the clock.
+    /// Milliseconds since 1970 began in UTC, which step when someone sets the clock.
     public static var nowMilliseconds: Int64 {
         var now = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &now)

@@ -16,7 +16,8 @@ public final class WriterThread: Sendable {
 
     /// Starts a thread that runs `body`, and ends when it returns.
     ///
-    /// - Parameter name: For debuggers, cut to 15 bytes where the system wants it so.
+    /// `name` is for debuggers, and is cut to 15 bytes.
+    ///
     /// - Throws: ``StorageError/lmdb(_:)`` when the system has no thread to give.
     public init(
         name: String, body: @escaping @Sendable () -> Void
@@ -42,7 +43,7 @@ public final class WriterThread: Sendable {
         if let running = thread.withLock({ $0 }) { _ = pthread_detach(running) }
     }
 
-    /// Waits until the body has returned. Later calls return at once.
+    /// Waits until the body has returned; later calls return at once.
     ///
     /// - Precondition: Not on the thread itself, which would wait for ever.
     public func join() {

@@ -20,7 +20,10 @@ public struct ReadTransaction: ~Copyable {
     }
 
     deinit {
-        unsafe pool._withUnsafeGuaranteedRef { pool in unsafe pool.end(reader) }
+        // In a child process the reader's slot is the parent's: leave it alone.
+        unsafe pool._withUnsafeGuaranteedRef { pool in
+            if pool.forkCount == ForkCount.current { unsafe pool.end(reader) }
+        }
     }
 
     /// What this transaction reads.
@@ -29,6 +32,13 @@ public struct ReadTransaction: ~Copyable {
         get {
             unsafe Snapshot(reader.pointee.transaction, reader: reader)
         }
+    }
+
+    /// Lends the LMDB transaction, for what is not a record.
+    func withTransaction<Value>(
+        _ body: (RawTransaction) throws(StorageError) -> Value
+    ) throws(StorageError) -> Value {
+        unsafe try body(reader.pointee.transaction)
     }
 
     /// Lends a byte array that the next transactions reuse, so that building keys allocates nothing.

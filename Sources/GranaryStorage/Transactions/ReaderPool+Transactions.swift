@@ -31,6 +31,10 @@ extension ReaderPool {
                 state.total += 1
                 return .some(nil)
             }
+            if core.isUnmapped.load(ordering: .sequentiallyConsistent) {
+                if let found { unsafe giveBack(found.reader) } else { forget() }
+                throw .unmapped
+            }
             if let found {
                 let reader = unsafe found.reader
                 // The gate may have closed since.
@@ -51,11 +55,16 @@ extension ReaderPool {
                 unsafe reader.initialize(to: Reader(RawTransaction(transaction)))
                 return unsafe reader
             }
-            state.withLock { $0.total -= 1 }
-            state.broadcast()
+            forget()
             try core.recover(from: status, "mdb_txn_begin")
         }
         throw .lmdb(MDB_READERS_FULL, "mdb_txn_begin")
+    }
+
+    /// Takes back the count of a reader that did not come into being.
+    private func forget() {
+        state.withLock { $0.total -= 1 }
+        if gate.load(ordering: .sequentiallyConsistent) != .open { tellCloser() }
     }
 
     /// Ends a read transaction, and parks it.

@@ -45,6 +45,9 @@ internal import Synchronization
     let gate = Atomic<Gate>(.open)
     let state = Monitor(State())
 
+    /// The process whose readers these are.
+    let forkCount = ForkCount.current
+
     init() {
         let count = Self.slotCount * Self.slotStride
         unsafe slots = .allocate(capacity: count)
@@ -165,7 +168,13 @@ final class ReaderPoolCache: Sendable {
     static let shared = ReaderPoolCache()
     private let idle = Mutex<[ReaderPool]>([])
 
-    func take() -> ReaderPool { idle.withLock { $0.popLast() } ?? ReaderPool() }
+    func take() -> ReaderPool {
+        // A child must not touch the pools of its parent.
+        let found = idle.withLock { idle in
+            idle.last?.forkCount == ForkCount.current ? idle.popLast() : nil
+        }
+        return found ?? ReaderPool()
+    }
 
     func giveBack(_ pool: ReaderPool) { idle.withLock { $0.append(pool) } }
 }

@@ -18,7 +18,9 @@ public struct Snapshot: ~Escapable {
     ///
     /// Nothing is copied, and nothing can dangle: the compiler ends the span with the snapshot.
     ///
-    /// - Parameter key: 1 byte to 32 KiB, not beginning with `FF FF FF FF`.
+    /// - Parameters:
+    ///   - key: 1 byte to 32 KiB, not beginning with `FF FF FF FF`.
+    ///   - database: Where to look.
     /// - Returns: The value bytes, unaligned; `nil` when there is no such key.
     /// - Throws: ``StorageError``; ``StorageError/checksumMismatch(database:keyPrefix:)`` when the
     ///   bytes are not those that were written.

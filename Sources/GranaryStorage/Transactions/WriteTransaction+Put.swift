@@ -4,7 +4,9 @@ extension WriteTransaction {
     /// Stores `value` under `key`, over any value already there.
     ///
     /// - Parameters:
+    ///   - value: The bytes to store, of any number.
     ///   - key: 1 byte to 32 KiB, not beginning with `FF FF FF FF`.
+    ///   - database: Where to store it.
     ///   - append: Promises that `key` is greater than every key of the database, which fills the
     ///     pages of a sorted load better. A false promise costs a second try and nothing else.
     /// - Throws: ``StorageError``; when ``StorageError/isMapFull``, abort, grow the map and repeat.

@@ -7,7 +7,7 @@ struct Savepoint {
 }
 
 extension WriteTransaction {
-    /// Begins a part of the transaction that can be undone by itself. Parts may nest.
+    /// Begins a part of the transaction that can be undone by itself; parts may nest.
     ///
     /// - Throws: ``StorageError``.
     /// - Complexity: About two microseconds; LMDB takes 2 MiB of address space for each.
@@ -39,7 +39,9 @@ extension WriteTransaction {
         }
     }
 
-    /// Undoes the innermost savepoint, and any failure inside it. Does nothing when none is open.
+    /// Undoes the innermost savepoint, and any failure inside it.
+    ///
+    /// Does nothing when none is open.
     public mutating func abortSavepoint() {
         guard let child = transaction, let savepoint = outer.popLast() else { return }
         unsafe mdb_txn_abort(child.pointer)

@@ -47,7 +47,8 @@ public struct WriteTransaction: ~Copyable {
     }
 
     deinit {
-        guard transaction != nil else { return }
+        // A child leaves the transaction of its parent alone.
+        guard transaction != nil, environment.core.forkCount == ForkCount.current else { return }
         guard thread == ThreadIdentity.current else {
             // LMDB's lock belongs to the other thread. To end the transaction here would leave it
             // locked, and every later writer waiting for ever: refuse them instead.
@@ -89,7 +90,7 @@ public struct WriteTransaction: ~Copyable {
         if status != MDB_SUCCESS { throw core.commitFailed(status) }
     }
 
-    /// Ends the transaction without a trace of it. Dropping it does the same.
+    /// Ends the transaction without a trace of it, as dropping it does.
     public consuming func abort() {}
 
     private func abortAll() {
