@@ -1,0 +1,30 @@
+public import GranaryItems
+internal import GranaryStorage
+
+extension ReadSnapshot {
+    /// Returns the item with this key, or `nil`.
+    ///
+    /// - Parameter key: The key attributes and nothing more.
+    /// - Complexity: O(log *n*), and one allocation for the item.
+    public func get(_ key: Item, from table: String) throws(StoreError) -> Item? {
+        let reader = reader
+        let table = try reader.catalog.table(named: table)
+        let key = try validating { () throws(ValidationError) in try table.key(key.view) }
+        return try GetPlan.item(key, in: reader)
+    }
+
+    /// Runs a read operation on this snapshot.
+    public func run(_ operation: GetItem) throws(StoreError) -> GetItem.Output {
+        try operation.run(operation.validated(), in: reader)
+    }
+
+    /// Runs a query on this snapshot: one page.
+    public func run(_ operation: Query) throws(StoreError) -> PageOutput {
+        try operation.run(operation.validated(), in: reader)
+    }
+
+    /// Runs a scan on this snapshot: one page.
+    public func run(_ operation: Scan) throws(StoreError) -> PageOutput {
+        try operation.run(operation.validated(), in: reader)
+    }
+}

@@ -1,0 +1,68 @@
+internal import GranaryStorage
+
+extension Store {
+    /// Creates a table and returns a handle to it.
+    ///
+    /// - Throws: ``StoreError/tableInUse(_:)``, ``StoreError/validation(_:)``.
+    @discardableResult
+    public func createTable(
+        _ name: String, partitionKey: KeyAttribute, sortKey: KeyAttribute? = nil,
+        indexes: [IndexDefinition] = []
+    ) throws(StoreError) -> Table {
+        _ = try run(
+            CreateTable(
+                tableName: name, partitionKey: partitionKey, sortKey: sortKey, indexes: indexes))
+        return Table(name: name, store: self)
+    }
+
+    /// Returns a handle to a table.
+    ///
+    /// - Throws: ``StoreError/tableNotFound(_:)``.
+    public func table(_ name: String) throws(StoreError) -> Table {
+        _ = try beginRead().catalog.table(named: name)
+        return Table(name: name, store: self)
+    }
+
+    /// The names of all tables, in byte order.
+    public func tableNames() throws(StoreError) -> [String] {
+        try beginRead().catalog.tables.keys.sorted()
+    }
+
+    /// Waits until an index is built.
+    ///
+    /// - Parameter progress: Told now and then how many entries there are, of how many items.
+    /// - Throws: The reason when it cannot be built, such as
+    ///   ``StoreError/uniqueViolation(index:existingKey:)``; the index is gone then.
+    public func waitForIndex(
+        _ index: String, of table: String,
+        progress: (_ entryCount: Int, _ itemCount: Int) -> Void = { _, _ in }
+    ) throws(StoreError) {
+        background.wake(self)
+        while true {
+            if let failure = background.takeFailure(table, index) { throw failure }
+            let description = try run(DescribeTable(tableName: table))
+            guard let state = description.indexes.first(where: { $0.definition.name == index })
+            else {
+                if let failure = background.takeFailure(table, index) { throw failure }
+                throw .validation(.noSuchIndex(table: table, index: index))
+            }
+            progress(state.itemCount, description.itemCount)
+            if state.indexStatus == .active { return }
+            _ = try activeWriter()
+            background.waitForStep()
+        }
+    }
+
+    /// Waits until the space of dropped tables and indexes is reclaimed.
+    public func waitForReclaim() throws(StoreError) {
+        background.wake(self)
+        while true {
+            let waiting = try perform { transaction throws(StoreError) in
+                try transaction.keys(
+                    in: KeyRange(prefix: [Keyspace.reclaimPrefix], in: .catalog), limit: 1)
+            }
+            if waiting.isEmpty { return }
+            background.waitForStep()
+        }
+    }
+}

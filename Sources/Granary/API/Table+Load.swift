@@ -1,0 +1,76 @@
+public import GranaryItems
+internal import GranaryStorage
+
+extension Table {
+    /// Puts many items, in transactions of some thousands, as fast as the store takes them.
+    ///
+    /// What was loaded before a failure stays. Memory is flat: two batches at most are held. Items
+    /// in key order load fastest.
+    ///
+    /// - Parameters:
+    ///   - items: The items; pulled on the calling thread while the batch before is written.
+    ///   - progress: Told how many items are durable, after each transaction.
+    /// - Returns: How many items were put.
+    /// - Throws: ``StoreError``, or what `items` throws.
+    @discardableResult
+    public func load(
+        next: () throws -> Item?, progress: (_ itemCount: Int) -> Void = { _ in }
+    ) throws -> Int {
+        var durableCount = 0
+        var pending: PendingBatch?
+        func finishPending() throws {
+            guard let batch = pending else { return }
+            pending = nil
+            durableCount += try batch.wait()
+            progress(durableCount)
+        }
+        var isAtEnd = false
+        while !isAtEnd {
+            var plans: [PutPlan] = []
+            var byteCount = 0
+            while plans.count < PendingBatch.itemCount, byteCount < PendingBatch.byteCount {
+                guard let item = try next() else {
+                    isAtEnd = true
+                    break
+                }
+                byteCount += item.size
+                plans.append(try PutPlan(tableName: name, item: item))
+            }
+            try finishPending()
+            if !plans.isEmpty { pending = try PendingBatch(plans, store: store) }
+        }
+        try finishPending()
+        return durableCount
+    }
+
+    /// Puts all items of a sequence; see ``load(next:progress:)``.
+    @discardableResult
+    public func load(
+        _ items: some Sequence<Item>, progress: (_ itemCount: Int) -> Void = { _ in }
+    ) throws -> Int {
+        var iterator = items.makeIterator()
+        return try load(next: { iterator.next() }, progress: progress)
+    }
+}
+
+/// A batch of puts that the writer has, and whose outcome is waited for later.
+private final class PendingBatch: Sendable {
+    static let itemCount = 8_192
+    static let byteCount = 8 << 20
+
+    private let outcome = Monitor<Result<Int, any Error>?>(nil)
+
+    init(_ plans: [PutPlan], store: Store) throws(StoreError) {
+        let outcome = outcome
+        try store.activeWriter().submit(
+            Job(needsSavepoint: true) { transaction in
+                for plan in plans { _ = try plan.run(in: &transaction) }
+                return plans.count
+            } completion: { result in
+                outcome.withLock { $0 = result }
+                outcome.signal()
+            })
+    }
+
+    func wait() throws -> Int { try outcome.wait { $0 }.get() }
+}

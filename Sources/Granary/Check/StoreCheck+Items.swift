@@ -1,0 +1,98 @@
+internal import GranaryItems
+internal import GranaryStorage
+
+extension StoreCheck {
+    /// Verifies the items of a table, and that each has its entries.
+    mutating func checkItems(of table: CatalogTable) {
+        let range = KeyRange(prefix: Keyspace.changes(of: table.id), in: .items)
+        var statistics = StoredStatistics()
+        var problems: [CheckProblem] = []
+        let progress = progress
+        guarding(table.name) { reader throws(StorageError) in
+            var cursor = try reader.snapshot.cursor(over: range)
+            while let stored = try cursor.next() {
+                let view = ItemView(stored.value)
+                statistics.count += 1
+                statistics.byteCount += view.size
+                if statistics.count.isMultiple(of: 1_024) { progress(statistics.count) }
+                let key = [UInt8](copying: stored.key)
+                let problem = try Self.problem(of: view, at: key, in: table, reader)
+                if let problem { problems.append(problem) }
+            }
+        }
+        for problem in problems { report.add(problem) }
+        report.itemCount += statistics.count
+        found[table.id] = statistics
+    }
+
+    private static func problem(
+        of view: borrowing ItemView, at key: [UInt8], in table: CatalogTable,
+        _ reader: borrowing Reader
+    ) throws(StorageError) -> CheckProblem? {
+        let subject = "\(table.name) \(key.hexadecimal)"
+        do throws(CodingError) {
+            try view.validate()
+        } catch {
+            return CheckProblem(.damaged, subject, "\(error)")
+        }
+        let item = Item(copying: view)
+        guard let itemKey = try? table.key(ofItem: view), itemKey.bytes == key else {
+            return CheckProblem(
+                .misplacedItem, subject, "its key attributes are not the key it is stored under")
+        }
+        for index in table.indexes where index.status == .active {
+            guard let entries = try? index.entries(of: item, key: itemKey, in: table) else {
+                return CheckProblem(
+                    .missingEntry, subject, "index \(index.definition.name) cannot hold it")
+            }
+            for entry in entries {
+                guard
+                    let bytes = try reader.snapshot.value(forKey: entry.key.span, in: .entries),
+                    [UInt8](copying: bytes) == entry.item.encodedBytes
+                else {
+                    return CheckProblem(
+                        .missingEntry, subject,
+                        "its entry in index \(index.definition.name) is absent or different")
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Verifies the entries of an index, and that each comes from an item.
+    mutating func checkEntries(of index: CatalogIndex, in table: CatalogTable) {
+        let range = KeyRange(prefix: Keyspace.changes(of: index.id), in: .entries)
+        var statistics = StoredStatistics()
+        var problems: [CheckProblem] = []
+        guarding(index.definition.name) { reader throws(StorageError) in
+            var cursor = try reader.snapshot.cursor(over: range)
+            while let stored = try cursor.next() {
+                let view = ItemView(stored.value)
+                statistics.count += 1
+                statistics.byteCount += view.size
+                let key = [UInt8](copying: stored.key)
+                if try !Self.isMade(key, from: view, by: index, of: table, reader) {
+                    problems.append(
+                        CheckProblem(
+                            .strayEntry, "\(index.definition.name) \(key.hexadecimal)",
+                            "no item of \(table.name) makes this entry"))
+                }
+            }
+        }
+        for problem in problems { report.add(problem) }
+        report.entryCount += statistics.count
+        found[index.id] = statistics
+    }
+
+    private static func isMade(
+        _ key: [UInt8], from view: borrowing ItemView, by index: CatalogIndex,
+        of table: CatalogTable, _ reader: borrowing Reader
+    ) throws(StorageError) -> Bool {
+        guard let itemKey = try? table.key(ofItem: view),
+            let bytes = try reader.snapshot.value(forKey: itemKey.bytes.span, in: .items)
+        else { return false }
+        let item = Item(copying: ItemView(bytes))
+        let entries = (try? index.entries(of: item, key: itemKey, in: table)) ?? []
+        return entries.contains { $0.key == key }
+    }
+}

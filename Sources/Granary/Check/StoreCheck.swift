@@ -1,0 +1,101 @@
+internal import GranaryItems
+internal import GranaryStorage
+
+/// Verifies a whole store: every item, index entry and change record against each other.
+///
+/// Works from both sides: each item must have exactly the entries its indexes make of it, and each
+/// entry must be one that an item makes. Checksums are verified by the storage layer as everything is
+/// read.
+struct StoreCheck: ~Copyable {
+    let snapshot: ReadSnapshot
+    var report = CheckReport()
+    /// Counts and sizes as they are found, by table and index id.
+    var found: [UInt32: StoredStatistics] = [:]
+    /// Ids that were dropped, whose keys are still being reclaimed.
+    var dropped: Set<UInt32> = []
+    let progress: (Int) -> Void
+
+    init(_ snapshot: consuming ReadSnapshot, progress: @escaping (Int) -> Void) {
+        self.snapshot = snapshot
+        self.progress = progress
+    }
+
+    /// Checks everything and returns what was found.
+    consuming func run() throws(StoreError) -> CheckReport {
+        try readDropped()
+        let tables = snapshot.catalog.tables.values.sorted { $0.id < $1.id }
+        checkOrphans(in: .items, owners: Set(tables.map(\.id)))
+        checkOrphans(in: .entries, owners: Set(tables.flatMap(\.indexes).map(\.id)))
+        checkOrphans(in: .changes, owners: Set(tables.map(\.id)))
+        for table in tables {
+            checkItems(of: table)
+            for index in table.indexes { checkEntries(of: index, in: table) }
+            checkChanges(of: table)
+            try checkStatistics(of: table)
+        }
+        return report
+    }
+
+    private mutating func readDropped() throws(StoreError) {
+        var ids: Set<UInt32> = []
+        do throws(StorageError) {
+            var cursor = try snapshot.reader.snapshot.cursor(
+                over: KeyRange(prefix: [Keyspace.reclaimPrefix], in: .catalog))
+            while let entry = try cursor.next() {
+                if let id = [UInt8](copying: entry.key).bigEndian(UInt32.self, at: 1) {
+                    ids.insert(id)
+                }
+            }
+        } catch {
+            throw StoreError(error)
+        }
+        dropped = ids
+    }
+
+    /// Looks for keys whose id nobody owns, by seeking from id to id.
+    private mutating func checkOrphans(in database: Database, owners: Set<UInt32>) {
+        var lower: [UInt8] = []
+        let name = "\(database)"
+        while true {
+            var key: [UInt8]?
+            guarding(name) { reader throws(StorageError) in
+                var cursor = try reader.snapshot.cursor(
+                    over: KeyRange(from: lower, in: database))
+                if let entry = try cursor.next() { key = [UInt8](copying: entry.key) }
+            }
+            guard let key, let id = key.bigEndian(UInt32.self, at: 0) else { return }
+            if !owners.contains(id), !dropped.contains(id) {
+                report.add(.init(.orphan, name, "keys with id \(id) belong to no table or index"))
+            }
+            guard let next = Keyspace.successor(of: Array(key[..<4])) else { return }
+            lower = next
+        }
+    }
+
+    /// Runs a walk, and reports what storage throws in it.
+    mutating func guarding(
+        _ subject: String, _ body: (borrowing Reader) throws(StorageError) -> Void
+    ) {
+        do throws(StorageError) {
+            try body(snapshot.reader)
+        } catch {
+            report.add(.init(.damaged, subject, "\(error)"))
+        }
+    }
+
+    private mutating func checkStatistics(of table: CatalogTable) throws(StoreError) {
+        var names = [(table.id, table.name)]
+        for index in table.indexes { names.append((index.id, index.definition.name)) }
+        for (id, name) in names {
+            let stored = try snapshot.reader.statistics(of: id)
+            let counted = found[id] ?? StoredStatistics()
+            if stored != counted {
+                report.add(
+                    .init(
+                        .statistics, name,
+                        "\(stored.count) records of \(stored.byteCount) bytes are noted, "
+                            + "\(counted.count) of \(counted.byteCount) are there"))
+            }
+        }
+    }
+}

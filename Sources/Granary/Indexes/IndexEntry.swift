@@ -1,0 +1,139 @@
+internal import GranaryItems
+
+/// One entry of a secondary index: the key it is stored under and the projected item.
+struct IndexEntry: Sendable, Hashable {
+    var key: [UInt8]
+    var item: Item
+}
+
+extension CatalogIndex {
+    /// The entries that `item` has in this index: none, one, or one for each element.
+    ///
+    /// - Parameter key: The item's primary key, which every non-unique entry's key ends with.
+    /// - Throws: ``ValidationError`` when an index key attribute has the wrong type, is empty or is
+    ///   too long: such an item is refused, as in DynamoDB, and not left out.
+    func entries(
+        of item: borrowing Item, key: ItemKey, in table: CatalogTable
+    ) throws(ValidationError) -> [IndexEntry] {
+        let view = item.view
+        if definition.kind == .multiValue {
+            return try multiValueEntries(of: view, key: key, item: item, in: table)
+        }
+        guard let bytes = try entryKey(of: view, element: nil, key: key) else { return [] }
+        return [IndexEntry(key: bytes, item: projected(item, in: table))]
+    }
+
+    /// The entry's key; `nil` when the item lacks one of the attributes.
+    ///
+    /// - Parameter element: For a multi-value index, the element's bytes in place of the first
+    ///   attribute's.
+    private func entryKey(
+        of item: borrowing ItemView, element: [UInt8]?, key: ItemKey
+    ) throws(ValidationError) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(160)
+        bytes.appendBigEndian(id)
+        for (position, attribute) in definition.keyAttributes.enumerated() {
+            if position == 0, let element {
+                bytes += element
+                continue
+            }
+            guard let value = item.value(named: attribute.name) else { return nil }
+            try check(value, of: attribute, isPartition: position < definition.partitionKey.count)
+            KeyEncoding.append(value, to: &bytes)
+        }
+        if appendsTableKey { bytes += key.withoutTable }
+        return bytes
+    }
+
+    private func check(
+        _ value: borrowing ValueView, of attribute: KeyAttribute, isPartition: Bool
+    ) throws(ValidationError) {
+        let name = definition.name
+        guard value.kind == attribute.type.kind else {
+            throw .indexKeyTypeMismatch(
+                index: name, attribute: attribute.name, expected: attribute.type,
+                actual: value.kind)
+        }
+        guard value.payload.byteCount > 0 else {
+            throw .emptyIndexKey(index: name, attribute: attribute.name, type: attribute.type)
+        }
+        let limit = isPartition ? Limits.partitionKeyByteCount : Limits.sortKeyByteCount
+        guard value.payload.byteCount <= limit else {
+            throw .indexKeyTooLong(index: name, attribute: attribute.name, limit: limit)
+        }
+    }
+
+    private func multiValueEntries(
+        of view: borrowing ItemView, key: ItemKey, item: borrowing Item, in table: CatalogTable
+    ) throws(ValidationError) -> [IndexEntry] {
+        guard let attribute = definition.partitionKey.first,
+            let value = view.value(named: attribute.name)
+        else { return [] }
+        let elements: [[UInt8]]
+        switch value.kind {
+        case .list, .stringSet, .numberSet, .binarySet:
+            elements = try distinctElements(of: value, attribute: attribute)
+        default:
+            try check(value, of: attribute, isPartition: true)
+            var bytes: [UInt8] = []
+            KeyEncoding.append(value, to: &bytes)
+            elements = [bytes]
+        }
+        guard !elements.isEmpty else { return [] }
+        let projected = projected(item, in: table)
+        var entries: [IndexEntry] = []
+        entries.reserveCapacity(elements.count)
+        for element in elements {
+            guard let bytes = try entryKey(of: view, element: element, key: key) else { return [] }
+            entries.append(IndexEntry(key: bytes, item: projected))
+        }
+        return entries
+    }
+
+    /// The elements that can be keys, encoded, each once, in order.
+    private func distinctElements(
+        of value: borrowing ValueView, attribute: KeyAttribute
+    ) throws(ValidationError) -> [[UInt8]] {
+        guard value.count <= Limits.multiValueCount else {
+            throw .definition(
+                "One or more parameter values were invalid: \(attribute.name) has \(value.count) "
+                    + "elements, and the multi-value index \(definition.name) takes at most "
+                    + "\(Limits.multiValueCount)")
+        }
+        var elements: [[UInt8]] = []
+        for position in 0..<value.count {
+            guard let element = value.element(at: position),
+                element.kind == attribute.type.kind, element.payload.byteCount > 0
+            else { continue }
+            guard element.payload.byteCount <= Limits.partitionKeyByteCount else {
+                throw .indexKeyTooLong(
+                    index: definition.name, attribute: attribute.name,
+                    limit: Limits.partitionKeyByteCount)
+            }
+            var bytes: [UInt8] = []
+            KeyEncoding.append(element, to: &bytes)
+            elements.append(bytes)
+        }
+        return Set(elements).sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// What the index stores of an item.
+    private func projected(_ item: borrowing Item, in table: CatalogTable) -> Item {
+        switch definition.projection {
+        case .all: copy item
+        case .keysOnly: item.selecting(names: projectedKeyNames(in: table))
+        case .include(let names):
+            item.selecting(names: projectedKeyNames(in: table) + names)
+        }
+    }
+
+    /// The table's key attributes and the index's.
+    func projectedKeyNames(in table: CatalogTable) -> [String] {
+        var names = table.keySchema.names
+        for attribute in definition.keyAttributes where !names.contains(attribute.name) {
+            names.append(attribute.name)
+        }
+        return names
+    }
+}

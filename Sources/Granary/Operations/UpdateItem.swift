@@ -1,0 +1,150 @@
+public import GranaryExpressions
+public import GranaryItems
+
+/// Changes attributes of one item, if its condition holds; an absent item is created.
+///
+/// DynamoDB's `UpdateItem`. An update that only removes or deletes does not create an item.
+public struct UpdateItem: Sendable {
+    /// The table's name.
+    public var tableName: String
+    /// The key attributes and nothing more.
+    public var key: Item
+    /// What to change; `nil` only makes sure that the item is there.
+    public var updateExpression: Expression<Update>?
+    /// What must be true of the item.
+    public var conditionExpression: Expression<Condition>?
+    /// Names for the `#` placeholders of both expressions.
+    public var expressionAttributeNames: [String: String]?
+    /// Values for the `:` placeholders of both expressions.
+    public var expressionAttributeValues: [String: AttributeValue]?
+    /// What to return, in any of the five forms.
+    public var returnValues = ReturnValues.none
+    /// Whether a failed condition gives back the item.
+    public var returnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.none
+    /// How much of the consumed capacity to report.
+    public var returnConsumedCapacity = ReturnConsumedCapacity.none
+    /// Whether to report the item collection's size.
+    public var returnItemCollectionMetrics = ReturnItemCollectionMetrics.none
+
+    /// Creates the operation; what is not given here can be set on the value.
+    public init(
+        tableName: String, key: Item, updateExpression: Expression<Update>? = nil,
+        conditionExpression: Expression<Condition>? = nil,
+        expressionAttributeNames: [String: String]? = nil,
+        expressionAttributeValues: [String: AttributeValue]? = nil,
+        returnValues: ReturnValues = .none
+    ) {
+        self.tableName = tableName
+        self.key = key
+        self.updateExpression = updateExpression
+        self.conditionExpression = conditionExpression
+        self.expressionAttributeNames = expressionAttributeNames
+        self.expressionAttributeValues = expressionAttributeValues
+        self.returnValues = returnValues
+    }
+
+    /// What the operation answers.
+    public struct Output: Sendable, Hashable {
+        /// The attributes that ``UpdateItem/returnValues`` asked for.
+        public var attributes: Item?
+        /// What DynamoDB would have charged, if it was asked for.
+        public var consumedCapacity: ConsumedCapacity?
+        /// The size of the item collection, if it was asked for.
+        public var itemCollectionMetrics: ItemCollectionMetrics?
+    }
+}
+
+extension UpdateItem: WriteOperation {
+    func validated() throws(StoreError) -> UpdatePlan {
+        var expressions = try RequestExpressions(
+            names: expressionAttributeNames, values: expressionAttributeValues)
+        let update = try expressions.update(updateExpression)
+        let condition = try expressions.condition(conditionExpression)
+        try expressions.finish("UpdateExpression", "ConditionExpression")
+        return UpdatePlan(
+            tableName: tableName, key: key, update: update, condition: condition,
+            returnsItemOnFailure: returnValuesOnConditionCheckFailure == .allOld)
+    }
+
+    func run(
+        _ plan: UpdatePlan, in transaction: inout Transaction
+    ) throws(StoreError) -> Output {
+        let effect = try plan.run(in: &transaction)
+        return Output(
+            attributes: attributes(of: effect, update: plan.update),
+            consumedCapacity: ConsumedCapacity(of: effect, returnConsumedCapacity),
+            itemCollectionMetrics: try transaction.itemCollectionMetrics(
+                of: effect, returnItemCollectionMetrics))
+    }
+
+    /// The attributes to return; DynamoDB leaves them out when there are none.
+    private func attributes(of effect: WriteEffect, update: Update?) -> Item? {
+        let paths = update?.writtenPaths ?? []
+        switch returnValues {
+        case .none: return nil
+        case .allOld: return effect.old
+        case .allNew: return effect.new
+        case .updatedOld:
+            return effect.old.flatMap { Self.selecting(paths, from: $0) }
+        case .updatedNew:
+            return effect.new.flatMap { Self.selecting(paths, from: $0) }
+        }
+    }
+}
+
+extension UpdateItem {
+    /// The written paths of one state of the item; `nil` when it has none of them.
+    private static func selecting(_ paths: [DocumentPath], from item: Item) -> Item? {
+        // The paths of an update never overlap, so they always make a projection.
+        guard let selected = try? Projection(paths: paths).project(item.view) else { return nil }
+        return selected.count == 0 ? nil : selected
+    }
+}
+
+/// An update that is bound and checked, alone or as a part of a transaction.
+struct UpdatePlan: ItemWritePlan {
+    let tableName: String
+    let key: Item
+    var update: Update?
+    var condition: Condition?
+    var returnsItemOnFailure = false
+
+    func key(in table: CatalogTable) throws(ValidationError) -> ItemKey {
+        try table.key(key.view)
+    }
+
+    func check(against table: CatalogTable) throws(StoreError) {
+        guard let update else { return }
+        for name in table.keySchema.names where update.writtenRoots.contains(name) {
+            throw .validation(.updatesKey(attribute: name))
+        }
+    }
+
+    func newItem(from existing: Item?, in table: CatalogTable) throws(StoreError) -> Item? {
+        guard let update else { return existing ?? key }
+        let onlyClears = update.writingActionCount == 0
+        if existing == nil, onlyClears {
+            return nil
+        }
+        let base = existing ?? key
+        let new: Item
+        do throws(ExpressionError) {
+            new = try update.apply(to: base.view).item
+        } catch {
+            throw .expression(error)
+        }
+        let updated = new
+        try validating { () throws(ValidationError) in
+            try ItemRules.check(updated.view, tooLarge: .updatedItemTooLarge)
+            guard sizeAsUpdate(of: updated, update) <= Limits.itemByteCount else {
+                throw .updatedItemTooLarge
+            }
+        }
+        return new
+    }
+
+    /// DynamoDB's size rule for updates: an item that a put may store can be too large for one.
+    private func sizeAsUpdate(of new: Item, _ update: Update) -> Int {
+        new.size - key.size + 3 + 19 * update.writingActionCount + 2 * update.clearingActionCount
+    }
+}

@@ -1,0 +1,105 @@
+internal import GranaryItems
+
+/// Changes a table: adds or drops an index, switches its change log or protection.
+///
+/// DynamoDB's `UpdateTable`. A new index is built in the background while the table stays in use;
+/// ``Store/waitForIndex(_:of:progress:)`` waits for it.
+public struct UpdateTable: Sendable {
+    /// What to do to the indexes.
+    public enum IndexUpdate: Sendable, Hashable {
+        /// Add this index. Local indexes can only be made with the table.
+        case create(IndexDefinition)
+        /// Drop the index of this name.
+        case delete(String)
+    }
+
+    /// The table's name.
+    public var tableName: String
+    /// One index to add or drop; DynamoDB takes one at a time.
+    public var indexUpdate: IndexUpdate?
+    /// Whether writes are appended to the change log; `nil` leaves it.
+    public var changeLogEnabled: Bool?
+    /// Whether ``DeleteTable`` is refused; `nil` leaves it.
+    public var deletionProtectionEnabled: Bool?
+
+    /// Creates the operation.
+    public init(
+        tableName: String, indexUpdate: IndexUpdate? = nil, changeLogEnabled: Bool? = nil,
+        deletionProtectionEnabled: Bool? = nil
+    ) {
+        self.tableName = tableName
+        self.indexUpdate = indexUpdate
+        self.changeLogEnabled = changeLogEnabled
+        self.deletionProtectionEnabled = deletionProtectionEnabled
+    }
+
+    /// What the operation answers.
+    public typealias Output = TableDescription
+}
+
+extension UpdateTable: WriteOperation {
+    func validated() throws(StoreError) {
+        if indexUpdate == nil, changeLogEnabled == nil, deletionProtectionEnabled == nil {
+            throw .validation(
+                .definition(
+                    "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
+                        + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is "
+                        + "required"))
+        }
+    }
+
+    func run(
+        _ plan: Void, in transaction: inout Transaction
+    ) throws(StoreError) -> TableDescription {
+        var table = try transaction.catalog.table(named: tableName)
+        switch indexUpdate {
+        case nil: break
+        case .create(let definition):
+            table = try transaction.adding(definition, to: table)
+        case .delete(let name):
+            guard let index = table.index(named: name) else {
+                throw .validation(.noSuchIndex(table: tableName, index: name))
+            }
+            guard index.definition.kind != .local else {
+                throw .validation(
+                    .definition(
+                        "One or more parameter values were invalid: a local secondary index goes "
+                            + "with its table only: \(name)"))
+            }
+            table = table.with(indexes: table.indexes.filter { $0.id != index.id })
+            try transaction.unlink(index.id)
+        }
+        let startsLog = changeLogEnabled == true && !table.changeLogEnabled
+        table = table.with(
+            changeLogEnabled: changeLogEnabled,
+            changeLogStart: startsLog ? transaction.meta.changeSequence : nil,
+            deletionProtectionEnabled: deletionProtectionEnabled)
+        try transaction.setTable(table)
+        return try transaction.description(of: table)
+    }
+}
+
+extension Transaction {
+    /// The table with one index more, to be built unless the table is empty.
+    fileprivate mutating func adding(
+        _ definition: IndexDefinition, to table: CatalogTable
+    ) throws(StoreError) -> CatalogTable {
+        guard definition.kind != .local else {
+            throw .validation(
+                .definition(
+                    "One or more parameter values were invalid: a local secondary index can only be"
+                        + " created with its table: \(definition.name)"))
+        }
+        guard !table.indexes.contains(where: { $0.status == .creating }) else {
+            throw .indexChangeInProgress(table: table.name)
+        }
+        try validating { () throws(ValidationError) in
+            try DefinitionRules.check(
+                definition, keySchema: table.keySchema, others: table.indexes.map(\.definition))
+        }
+        let isEmpty = try description(of: table).itemCount == 0
+        let index = CatalogIndex(
+            definition: definition, id: allocateID(), status: isEmpty ? .active : .creating)
+        return table.with(indexes: table.indexes + [index])
+    }
+}

@@ -1,0 +1,124 @@
+internal import GranaryItems
+internal import GranaryStorage
+
+/// One page of a query or scan.
+struct Page: Sendable {
+    var items: [Item] = []
+    /// Items that passed the filter.
+    var count = 0
+    /// Items examined.
+    var scannedCount = 0
+    /// The size of what was examined, which is what a page may be and what it costs.
+    var byteCount = 0
+    /// The sizes of items fetched from the table for index entries, in 4 KB units each.
+    var fetchedUnits = 0
+    var lastEvaluatedKey: Item?
+}
+
+extension Reader {
+    /// Reads one page.
+    ///
+    /// Stops at the limit, before the item that would make the page larger than 1 MiB, or at the end
+    /// of the range; only at the end is there no `lastEvaluatedKey`.
+    ///
+    /// - Complexity: One seek, then O(*k*) for *k* items examined.
+    func page(_ request: PageRequest) throws(StoreError) -> Page {
+        var page = Page()
+        guard !request.range.isEmpty else { return page }
+        do throws(StorageError) {
+            let range = request.range
+            var cursor = try snapshot.cursor(over: range, reversed: request.isReversed)
+            while let entry = try cursor.next() {
+                let view = ItemView(entry.value)
+                if let segment = request.segment, !segment.contains(view) { continue }
+                let size = view.size
+                if page.scannedCount > 0, page.byteCount + size > Limits.pageByteCount {
+                    page.lastEvaluatedKey = try startKey(
+                        before: [UInt8](copying: entry.key), in: request)
+                    break
+                }
+                page.scannedCount += 1
+                page.byteCount += size
+                if request.filter?.evaluate(view) ?? true {
+                    page.count += 1
+                    try append(view, to: &page, request)
+                }
+                if page.scannedCount == request.limit {
+                    page.lastEvaluatedKey = request.target.startKey(
+                        of: view, entryKey: entry.key)
+                    break
+                }
+            }
+        } catch {
+            throw StoreError(error)
+        }
+        return page
+    }
+
+    private func append(
+        _ view: borrowing ItemView, to page: inout Page, _ request: PageRequest
+    ) throws(StorageError) {
+        switch request.shape {
+        case .count: break
+        case .stored: page.items.append(Item(copying: view))
+        case .projected(let projection): page.items.append(projection.project(view))
+        case .fetched(let projection):
+            guard let key = request.target.table.storedKey(of: view),
+                let bytes = try snapshot.value(forKey: key.span, in: .items)
+            else { break }
+            let whole = ItemView(bytes)
+            page.fetchedUnits += max(1, (whole.size + 4_095) / 4_096)
+            page.items.append(projection.map { $0.project(whole) } ?? Item(copying: whole))
+        }
+    }
+
+    /// The start key of the item read just before the one at `key`.
+    private func startKey(
+        before key: [UInt8], in request: PageRequest
+    ) throws(StorageError) -> Item? {
+        var range = request.range
+        if request.isReversed {
+            range.lower = key + [0]
+        } else {
+            range.upper = key
+        }
+        var cursor = try snapshot.cursor(over: range, reversed: !request.isReversed)
+        while let entry = try cursor.next() {
+            let view = ItemView(entry.value)
+            if let segment = request.segment, !segment.contains(view) { continue }
+            return request.target.startKey(of: view, entryKey: entry.key)
+        }
+        return nil
+    }
+}
+
+extension CatalogTable {
+    /// The key of an item that is stored, from any of its projections.
+    func storedKey(of item: borrowing ItemView) -> [UInt8]? {
+        try? key(ofItem: item).bytes
+    }
+}
+
+extension ReadTarget {
+    /// The LastEvaluatedKey that names an entry: the table's key attributes and the index's.
+    func startKey(of view: borrowing ItemView, entryKey: RawSpan) -> Item {
+        let item = Item.selecting(names: startKeyNames, from: view)
+        guard let index, index.definition.kind == .multiValue,
+            let attribute = index.definition.partitionKey.first,
+            let value = view.value(named: attribute.name)
+        else { return item }
+        // The entry stands for one element of the attribute: the one its key begins with.
+        let key = [UInt8](copying: entryKey)
+        for position in 0..<value.count {
+            guard let element = value.element(at: position),
+                element.kind == attribute.type.kind
+            else { continue }
+            var bytes = prefix
+            KeyEncoding.append(element, to: &bytes)
+            if key.starts(with: bytes) {
+                return item.replacing([(attribute.name, element.attributeValue())])
+            }
+        }
+        return item
+    }
+}

@@ -1,0 +1,95 @@
+internal import GranaryStorage
+internal import Logging
+internal import Synchronization
+
+/// A store: tables of items in one directory, with DynamoDB's data model, in this process.
+///
+/// ```swift
+/// let store = try Store.open("app.granary")
+/// let app = try store.createTable("app", partitionKey: "PK", sortKey: "SK")
+/// try app.put(["PK": "STARTUP#1", "SK": "ACTIVITY#2025-01-01", "type": "pitch"])
+/// for item in try app.query(Key("PK") == "STARTUP#1" && Key("SK").beginsWith("ACTIVITY#")) {
+///     print(item)
+/// }
+/// ```
+///
+/// A process has one store for a path, however often it is opened. It is closed when the last
+/// reference goes, or by ``close()``.
+public final class Store: Sendable {
+    let environment: Environment
+    let catalogs: CatalogBox
+    let options: StoreOptions
+    /// Absent when the store was opened read-only.
+    private let writer: Mutex<Writer?>
+    let background: BackgroundWork
+
+    /// The directory the store is in.
+    public var path: String { environment.path }
+
+    /// Opens the store at `path`, and creates it when there is nothing.
+    ///
+    /// - Parameter path: A directory; its parent must exist.
+    /// - Throws: ``StoreError/storeInUse(path:)``, ``StoreError/notAStore(path:)``,
+    ///   ``StoreError/formatTooNew(found:supported:)``, ``StoreError/corrupted(detail:)`` and others.
+    public static func open(
+        _ path: String, options: StoreOptions = StoreOptions()
+    ) throws(StoreError) -> Store {
+        try StoreRegistry.shared.open(path, options)
+    }
+
+    init(environment: Environment, options: StoreOptions) throws(StoreError) {
+        self.environment = environment
+        self.options = options
+        let snapshot = try storing { () throws(StorageError) -> ReadTransaction in
+            try environment.read()
+        }
+        let catalogs = CatalogBox(try Catalog(reading: snapshot.snapshot))
+        self.catalogs = catalogs
+        background = BackgroundWork()
+        guard options.access == .readWrite else {
+            writer = Mutex(nil)
+            return
+        }
+        let committer = GroupCommitter(
+            environment: environment, catalogs: catalogs, logger: options.logger)
+        writer = Mutex(try Writer(committer: committer))
+    }
+
+    /// Finishes queued writes and lets go of the files; later writes throw ``StoreError/closed``.
+    public func close() {
+        background.cancel()
+        let running = writer.withLock { writer in
+            defer { writer = nil }
+            return writer
+        }
+        running?.close()
+    }
+
+    deinit { close() }
+
+    /// The writer, unless the store is closed or read-only.
+    func activeWriter() throws(StoreError) -> Writer {
+        guard options.access == .readWrite else { throw .readOnly }
+        guard let writer = writer.withLock({ $0 }) else { throw .closed }
+        return writer
+    }
+
+    /// Runs `body` on a snapshot of the whole store.
+    ///
+    /// What is read inside belongs to one moment, over any number of tables and items.
+    ///
+    /// - Throws: ``StoreError``, or what `body` throws.
+    public func read<Value>(_ body: (borrowing ReadSnapshot) throws -> Value) throws -> Value {
+        let snapshot = try beginRead()
+        return try body(snapshot)
+    }
+
+    func beginRead() throws(StoreError) -> ReadSnapshot {
+        try catalogs.pairing { catalog throws(StoreError) in
+            let storage = try storing { () throws(StorageError) -> ReadTransaction in
+                try environment.read()
+            }
+            return ReadSnapshot(storage, catalog: catalog)
+        }
+    }
+}

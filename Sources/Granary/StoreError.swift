@@ -1,0 +1,110 @@
+public import GranaryExpressions
+public import GranaryItems
+public import GranaryStorage
+
+/// Why the store did not do what it was asked.
+///
+/// One case for each thing a caller can do something about. Whatever the case, nothing of the
+/// operation was written, except for ``commitUnknown``.
+@nonexhaustive
+public enum StoreError: Error, Sendable {
+    // What the request says
+
+    /// A parameter, item or key breaks a rule.
+    case validation(ValidationError)
+
+    /// An expression cannot be parsed, bound or applied.
+    case expression(ExpressionError)
+
+    /// The condition was false; the item as it is, if it was asked for.
+    case conditionFailed(existing: Item?)
+
+    /// Another item has this key in a unique index.
+    case uniqueViolation(index: String, existingKey: Item)
+
+    /// A transaction was given up; one reason for each of its actions, in order.
+    case transactionCancelled([CancellationReason])
+
+    /// The client request token was used with other parameters.
+    case idempotentParameterMismatch
+
+    // What the store holds
+
+    /// There is no such table.
+    case tableNotFound(String)
+
+    /// A table of that name is there already.
+    case tableInUse(String)
+
+    /// The table is protected against deletion.
+    case tableProtected(String)
+
+    /// The index is still being built.
+    case indexNotReady(table: String, index: String)
+
+    /// Another index of the table is being built or dropped.
+    case indexChangeInProgress(table: String)
+
+    /// Change records before this sequence number were trimmed.
+    case changesTrimmed(oldest: UInt64)
+
+    // The world
+
+    /// Another process writes this store.
+    case storeInUse(path: String)
+
+    /// The store was opened to be read.
+    case readOnly
+
+    /// The store is closed.
+    case closed
+
+    /// The path does not hold a Granary store.
+    case notAStore(path: String)
+
+    /// The store was written by a newer version.
+    case formatTooNew(found: UInt32, supported: UInt32)
+
+    /// The disk has no room.
+    case storageFull
+
+    /// The file is damaged: stop writing, run `check`, restore.
+    case corrupted(detail: String)
+
+    /// The disk failed while committing. Whether the write is durable is unknown; reopen to learn.
+    case commitUnknown(StorageError)
+
+    /// LMDB or the system failed in a way that only an operator can act on.
+    case storage(StorageError)
+}
+
+/// Why one action of a transaction did not happen; `none` for those that would have.
+public struct CancellationReason: Sendable, Hashable {
+    /// DynamoDB's reason codes.
+    public enum Code: String, Sendable, Hashable {
+        /// This action would have been done.
+        case none = "None"
+        /// Its condition was false.
+        case conditionalCheckFailed = "ConditionalCheckFailed"
+        /// Its item or update breaks a rule.
+        case validationError = "ValidationError"
+        /// Another item has its key in a unique index. Not in DynamoDB.
+        case uniqueViolation = "UniqueViolation"
+    }
+
+    /// What kind of reason.
+    public var code: Code
+
+    /// DynamoDB's text, absent for ``Code/none``.
+    public var message: String?
+
+    /// The item that was there, when `ReturnValuesOnConditionCheckFailure` asked for it.
+    public var item: Item?
+
+    /// Creates a reason.
+    public init(code: Code, message: String? = nil, item: Item? = nil) {
+        self.code = code
+        self.message = message
+        self.item = item
+    }
+}

@@ -1,0 +1,46 @@
+public import Logging
+
+/// How durable an acknowledged write is.
+public enum Durability: String, Sendable, Hashable, CaseIterable {
+    /// Acknowledged means synced: nothing acknowledged is lost, whatever happens. The default.
+    case full
+
+    /// The last sync of a commit may be left to the next: a power cut may lose the last acknowledged
+    /// commit, and no other; a crash of the process loses nothing. The store stays consistent.
+    case relaxed
+}
+
+/// How a store is opened.
+public struct StoreOptions: Sendable {
+    /// What the process may do with the store.
+    public enum Access: Sendable, Hashable {
+        /// Read and write; one process at a time.
+        case readWrite
+        /// Only read, also while another process writes.
+        case readOnly
+    }
+
+    /// What the process may do with the store.
+    public var access = Access.readWrite
+
+    /// How durable acknowledged writes are.
+    public var durability = Durability.full
+
+    /// Whether to create the store when there is nothing at the path.
+    public var createIfMissing = true
+
+    /// The address space to reserve at first, in bytes; the store grows past it by itself.
+    public var initialMapSizeBytes: Int?
+
+    /// Where the store says what an operator should know.
+    public var logger = Logger(label: "granary")
+
+    /// Creates the default options: read and write, fully durable, created when missing.
+    public init(
+        access: Access = .readWrite, durability: Durability = .full, createIfMissing: Bool = true
+    ) {
+        self.access = access
+        self.durability = durability
+        self.createIfMissing = createIfMissing
+    }
+}

@@ -1,0 +1,135 @@
+internal import GranaryStorage
+internal import Logging
+
+/// Runs groups of jobs in transactions.
+final class GroupCommitter: Sendable {
+    private let environment: Environment
+    private let catalogs: CatalogBox
+    private let logger: Logger
+
+    init(environment: Environment, catalogs: CatalogBox, logger: Logger) {
+        self.environment = environment
+        self.catalogs = catalogs
+        self.logger = logger
+    }
+
+    /// Runs every job of `group` and finishes it, in as many transactions as its size asks for.
+    ///
+    /// - Returns: The error after which nothing more may be written, if the disk failed in a commit.
+    func commit(_ group: [any WriteJob]) -> StoreError? {
+        var rest = group[...]
+        while !rest.isEmpty {
+            guard let failure = commitSome(&rest) else { continue }
+            logger.critical(
+                "a commit failed; the store takes no more writes until it is opened again",
+                metadata: ["error": "\(failure)"])
+            for job in rest { job.finish(failure) }
+            return failure
+        }
+        return nil
+    }
+
+    /// How far a transaction has come.
+    private struct Progress {
+        /// The job that runs, or the end of those that ran.
+        var position: Int
+        var isCommitting = false
+    }
+
+    /// Runs jobs from the front of `rest` in one transaction, takes them out and finishes them.
+    ///
+    /// When the map is full it is grown and all of them run again, so that nobody sees it. A job that
+    /// makes the transaction useless fails alone; the others run again without it.
+    ///
+    /// - Returns: The error after which nothing more may be written.
+    private func commitSome(_ rest: inout ArraySlice<any WriteJob>) -> StoreError? {
+        var growths = 0
+        while !rest.isEmpty {
+            var progress = Progress(position: rest.startIndex)
+            do throws(StoreError) {
+                _ = try storing { () throws(StorageError) in try environment.growIfNeeded() }
+                try runTransaction(rest, &progress)
+                finish(&rest, upTo: progress.position, nil)
+                return nil
+            } catch {
+                if error.isMapFull, growths < Self.growthLimit, grow() {
+                    growths += 1
+                    continue
+                }
+                if progress.isCommitting || progress.position >= rest.endIndex {
+                    finish(&rest, upTo: progress.position, error)
+                    if case .commitUnknown = error { return error }
+                    return nil
+                }
+                rest.remove(at: progress.position).finish(error)
+            }
+        }
+        return nil
+    }
+
+    private static let growthLimit = 16
+
+    private func finish(
+        _ rest: inout ArraySlice<any WriteJob>, upTo position: Int, _ error: StoreError?
+    ) {
+        for job in rest[..<position] { job.finish(error) }
+        rest = rest[position...]
+    }
+
+    private func grow() -> Bool {
+        do throws(StorageError) {
+            try environment.grow()
+            return true
+        } catch {
+            logger.error("the map cannot grow", metadata: ["error": "\(error)"])
+            return false
+        }
+    }
+
+    /// Runs jobs in one transaction and commits it.
+    ///
+    private func runTransaction(
+        _ jobs: ArraySlice<any WriteJob>, _ progress: inout Progress
+    ) throws(StoreError) {
+        let storage = try storing { () throws(StorageError) -> WriteTransaction in
+            try environment.write()
+        }
+        var transaction = try Transaction(storage, catalog: catalogs.current)
+        var keeps = false
+        for job in jobs {
+            if job.needsSavepoint { try transaction.beginSavepoint() }
+            let kept = try job.run(in: &transaction)
+            if job.needsSavepoint {
+                if kept {
+                    try transaction.commitSavepoint()
+                } else {
+                    transaction.undoSavepoint()
+                }
+            }
+            keeps = keeps || kept
+            progress.position += 1
+            if transaction.storage.dirtyByteEstimate > Writer.groupByteCount { break }
+        }
+        guard keeps else { return }  // Nothing to commit: the transaction is dropped.
+        progress.isCommitting = true
+        try transaction.finish()
+        guard transaction.catalogChanged else { return try transaction.commit() }
+        let catalog = transaction.catalog
+        catalogs.beginChange()
+        do throws(StoreError) {
+            try transaction.commit()
+        } catch {
+            catalogs.endChange(to: nil)
+            throw error
+        }
+        catalogs.endChange(to: catalog)
+    }
+}
+
+extension StoreError {
+    /// Whether a larger map would have helped.
+    fileprivate var isMapFull: Bool {
+        if case .storage(let error) = self { return error.isMapFull }
+        return false
+    }
+}
