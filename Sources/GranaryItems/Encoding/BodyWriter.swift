@@ -14,8 +14,8 @@ struct BodyWriter {
 
     /// Appends the count, and room for the table.
     func begin(in bytes: inout [UInt8]) {
-        bytes.append(contentsOf: repeatElement(0, count: 4 &+ 4 &* count))
-        bytes.setUInt32(count, at: start)
+        bytes.appendUInt32(count)
+        for _ in 0..<count { bytes.appendUInt32(0) }
     }
 
     /// Notes that an entry ends where the bytes end now.
@@ -37,17 +37,5 @@ struct BodyWriter {
         let valueSize = ValueEncoding.append(value, to: &bytes)
         endEntry(in: &bytes)
         return ItemSize.saturating(nameSize &+ valueSize)
-    }
-}
-
-extension [UInt8] {
-    /// Overwrites four bytes with a little-endian integer; an offset outside the array does nothing.
-    mutating func setUInt32(_ value: Int, at offset: Int) {
-        guard offset >= 0, offset <= count &- 4 else { return }
-        let value = UInt32(truncatingIfNeeded: value)
-        self[offset] = UInt8(truncatingIfNeeded: value)
-        self[offset &+ 1] = UInt8(truncatingIfNeeded: value >> 8)
-        self[offset &+ 2] = UInt8(truncatingIfNeeded: value >> 16)
-        self[offset &+ 3] = UInt8(truncatingIfNeeded: value >> 24)
     }
 }

@@ -49,8 +49,7 @@ enum ItemEncoding {
         bytes.append(0)
         bytes.append(UInt8(truncatingIfNeeded: schemaVersion))
         bytes.append(UInt8(truncatingIfNeeded: schemaVersion >> 8))
-        bytes.append(contentsOf: repeatElement(0, count: 4))
-        bytes.setUInt32(ItemSize.saturating(size), at: bytes.count &- 4)
+        bytes.appendUInt32(ItemSize.saturating(size))
     }
 
     /// Overwrites the size of the item that `bytes` are.

@@ -148,4 +148,32 @@ extension [UInt8] {
         // Safe: the buffer is read before the closure ends.
         unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
     }
+
+    /// Appends the UTF-8 of a string.
+    @inline(__always)
+    mutating func append(utf8 string: String) {
+        var string = string
+        // Safe: the buffer is read before the closure ends.
+        string.withUTF8 { unsafe append(contentsOf: $0) }
+    }
+
+    /// Appends a little-endian integer in four bytes.
+    @inline(__always)
+    mutating func appendUInt32(_ value: Int) {
+        // Safe: the integer outlives the closure, and has no padding.
+        unsafe Swift.withUnsafeBytes(of: UInt32(truncatingIfNeeded: value).littleEndian) {
+            unsafe append(contentsOf: $0)
+        }
+    }
+
+    /// Overwrites four bytes with a little-endian integer; an offset outside the array does nothing.
+    @inline(__always)
+    mutating func setUInt32(_ value: Int, at offset: Int) {
+        guard offset >= 0, offset <= count &- 4 else { return }
+        let value = UInt32(truncatingIfNeeded: value).littleEndian
+        // Safe: all four bytes are within the array.
+        unsafe withUnsafeMutableBytes { bytes in
+            unsafe bytes.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
+        }
+    }
 }

@@ -73,13 +73,13 @@ enum ValueEncoding {
         }
         bytes.append(UInt8(truncatingIfNeeded: byteCount))
         bytes.append(UInt8(truncatingIfNeeded: byteCount >> 8))
-        bytes.append(contentsOf: name.utf8)
+        bytes.append(utf8: name)
         return byteCount
     }
 
     private static func append(string: String, to bytes: inout [UInt8]) -> Int {
         let byteCount = string.utf8.count
-        bytes.append(contentsOf: string.utf8)
+        bytes.append(utf8: string)
         return byteCount
     }
 

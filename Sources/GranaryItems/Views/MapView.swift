@@ -40,12 +40,14 @@ struct MapView: ~Escapable {
         while low < high {
             let middle = (low &+ high) >> 1
             let start = table.start(of: middle)
-            let found = table.body.prefix(
-                at: start &+ 2, count: table.body.uint16(at: start) ?? 0)
+            let length = table.body.uint16(at: start) ?? 0
+            let found = table.body.prefix(at: start &+ 2, count: length)
             if found < prefix {
                 low = middle &+ 1
             } else if found > prefix {
                 high = middle
+            } else if length <= 8, length == name.byteCount {
+                return middle
             } else {
                 let comparison = nameBytes(at: middle).compare(to: name)
                 if comparison == 0 { return middle }
