@@ -1,9 +1,9 @@
 /// Reads the members of a map.
 struct KeyedAttributeDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let decoder: AttributeDecoder
+    let codingPath: [any CodingKey]
     let map: AttributeMap
 
-    var codingPath: [any CodingKey] { decoder.codingPath }
     var allKeys: [Key] { map.compactMap { Key(stringValue: $0.name) } }
 
     func contains(_ key: Key) -> Bool { value(key) != nil }
@@ -11,9 +11,11 @@ struct KeyedAttributeDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decodeNil(forKey key: Key) throws -> Bool { try member(key).decodeNil() }
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-        if let value = value(key) { return try decoder.nested(value, key).decode(type) }
+        if let value = value(key) {
+            return try decoder.nested(value, key, in: codingPath).decode(type)
+        }
         guard SetTypes.contains(type) else { throw notFound(key) }
-        return try decoder.nested(.list([]), key).decode(type)
+        return try decoder.nested(.list([]), key, in: codingPath).decode(type)
     }
 
     // The library's own versions of these two refuse.
@@ -39,7 +41,7 @@ struct KeyedAttributeDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     private func member(_ key: any CodingKey) throws -> AttributeDecoder {
         guard let value = value(key) else { throw notFound(key) }
-        return decoder.nested(value, key)
+        return decoder.nested(value, key, in: codingPath)
     }
 
     private func value(_ key: any CodingKey) -> AttributeValue? {
@@ -64,15 +66,18 @@ struct KeyedAttributeDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
 /// Reads the elements of a list or a set.
 struct UnkeyedAttributeDecoder: UnkeyedDecodingContainer {
     let decoder: AttributeDecoder
+    let codingPath: [any CodingKey]
     let elements: [AttributeValue]
     private(set) var currentIndex = 0
 
-    init(decoder: AttributeDecoder, elements: [AttributeValue]) {
+    init(
+        decoder: AttributeDecoder, codingPath: [any CodingKey], elements: [AttributeValue]
+    ) {
         self.decoder = decoder
+        self.codingPath = codingPath
         self.elements = elements
     }
 
-    var codingPath: [any CodingKey] { decoder.codingPath }
     var count: Int? { elements.count }
     var isAtEnd: Bool { currentIndex >= elements.count }
 
@@ -128,6 +133,6 @@ struct UnkeyedAttributeDecoder: UnkeyedDecodingContainer {
                 codingPath: codingPath + [key], debugDescription: "the list has ended")
             throw DecodingError.valueNotFound(type, context)
         }
-        return decoder.nested(elements[currentIndex], key)
+        return decoder.nested(elements[currentIndex], key, in: codingPath)
     }
 }

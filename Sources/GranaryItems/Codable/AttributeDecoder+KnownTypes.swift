@@ -7,7 +7,8 @@
 extension AttributeDecoder {
     /// Returns a value of a type that an attribute can hold directly; `nil` for any other type.
     func knownValue<T>(_ type: T.Type) throws -> T? {
-        if T.self == String.self || T.self == Int.self { return nil }
+        if T.self == String.self { return try decode(String.self) as? T }
+        if T.self == Int.self { return try decode(Int.self) as? T }
         if let own = try ownValue(type) { return own }
         if let set = try setValue(type) { return set }
         if T.self == Data.self {
@@ -79,8 +80,9 @@ extension AttributeDecoder {
         _ kind: AttributeKind, _ decode: (AttributeDecoder) throws -> Element
     ) throws -> [Element] {
         guard let elements = value.elements else { throw mismatch([Element].self, kind) }
+        let parent = codingPath
         return try elements.enumerated().map { index, element in
-            try decode(nested(element, AttributeCodingKey(index: index)))
+            try decode(nested(element, AttributeCodingKey(index: index), in: parent))
         }
     }
 }

@@ -2,8 +2,9 @@
 struct AttributeDecoder: Decoder {
     let options: ItemDecoder
     let value: AttributeValue
-    let codingPath: [any CodingKey]
+    let path: AttributeCodingPath
 
+    var codingPath: [any CodingKey] { path.keys }
     var userInfo: [CodingUserInfoKey: Any] { options.userInfo }
 
     func container<Key: CodingKey>(
@@ -12,19 +13,24 @@ struct AttributeDecoder: Decoder {
         guard case .map(let map) = value else {
             throw mismatch([String: AttributeValue].self, .map)
         }
-        return KeyedDecodingContainer(KeyedAttributeDecoder(decoder: self, map: map))
+        return KeyedDecodingContainer(
+            KeyedAttributeDecoder(decoder: self, codingPath: codingPath, map: map))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         guard let elements = value.elements else { throw mismatch([AttributeValue].self, .list) }
-        return UnkeyedAttributeDecoder(decoder: self, elements: elements)
+        return UnkeyedAttributeDecoder(
+            decoder: self, codingPath: codingPath, elements: elements)
     }
 
     func singleValueContainer() -> any SingleValueDecodingContainer { self }
 
     /// Returns the decoder of a member or an element.
-    func nested(_ value: AttributeValue, _ key: any CodingKey) -> AttributeDecoder {
-        AttributeDecoder(options: options, value: value, codingPath: codingPath + [key])
+    func nested(
+        _ value: AttributeValue, _ key: any CodingKey, in parent: [any CodingKey]
+    ) -> AttributeDecoder {
+        AttributeDecoder(
+            options: options, value: value, path: AttributeCodingPath(parent: parent, key: key))
     }
 
     /// Decodes a value as what it stands for, or lets it decode itself.

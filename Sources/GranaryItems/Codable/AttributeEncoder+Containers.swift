@@ -1,11 +1,10 @@
 /// Writes the members of a map.
 struct KeyedAttributeEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let encoder: AttributeEncoder
-
-    var codingPath: [any CodingKey] { encoder.codingPath }
+    let codingPath: [any CodingKey]
 
     private func member(_ key: any CodingKey) -> AttributeEncoder {
-        let nested = encoder.nested(key)
+        let nested = encoder.nested(key, in: codingPath)
         encoder.slot.append(nested.slot, named: key.stringValue)
         return nested
     }
@@ -38,12 +37,12 @@ struct KeyedAttributeEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
 /// Writes the elements of a list.
 struct UnkeyedAttributeEncoder: UnkeyedEncodingContainer {
     let encoder: AttributeEncoder
+    let codingPath: [any CodingKey]
 
-    var codingPath: [any CodingKey] { encoder.codingPath }
     var count: Int { encoder.slot.elementCount }
 
     private func element() -> AttributeEncoder {
-        let nested = encoder.nested(AttributeCodingKey(index: count))
+        let nested = encoder.nested(AttributeCodingKey(index: count), in: codingPath)
         encoder.slot.append(nested.slot)
         return nested
     }
@@ -63,28 +62,4 @@ struct UnkeyedAttributeEncoder: UnkeyedEncodingContainer {
 
     func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { element().unkeyedContainer() }
     func superEncoder() -> any Encoder { element() }
-}
-
-/// A key that no type declares: a position in a list, a name in a map.
-struct AttributeCodingKey: CodingKey {
-    let stringValue: String
-    let intValue: Int?
-
-    /// Where a subclass puts its superclass, by Swift's convention.
-    static let superclass = AttributeCodingKey(stringValue: "super")
-
-    init(stringValue: String) {
-        self.stringValue = stringValue
-        intValue = nil
-    }
-
-    init(intValue: Int) {
-        stringValue = String(intValue)
-        self.intValue = intValue
-    }
-
-    init(index: Int) {
-        stringValue = "Index \(index)"
-        intValue = index
-    }
 }

@@ -9,7 +9,8 @@ extension AttributeEncoder {
     ///
     /// Types are compared before anything is cast: a cast costs more than most values.
     func knownValue<T: Encodable>(_ value: T) throws -> AttributeValue? {
-        if T.self == String.self || T.self == Int.self { return nil }
+        if T.self == String.self, let string = value as? String { return .string(string) }
+        if T.self == Int.self, let int = value as? Int { return .number(Number(int)) }
         if let own = Self.ownValue(value) { return own }
         if let set = Self.setValue(value) { return set }
         if T.self == Data.self, let data = value as? Data { return .binary([UInt8](data)) }

@@ -2,30 +2,31 @@
 struct AttributeEncoder: Encoder {
     let options: ItemEncoder
     let slot: EncodingSlot
-    let codingPath: [any CodingKey]
+    let path: AttributeCodingPath
 
     /// The level of nesting of this value in an item, its attributes being the first.
     let level: Int
 
+    var codingPath: [any CodingKey] { path.keys }
     var userInfo: [CodingUserInfoKey: Any] { options.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         slot.becomeMap()
-        return KeyedEncodingContainer(KeyedAttributeEncoder(encoder: self))
+        return KeyedEncodingContainer(KeyedAttributeEncoder(encoder: self, codingPath: codingPath))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
         slot.becomeList()
-        return UnkeyedAttributeEncoder(encoder: self)
+        return UnkeyedAttributeEncoder(encoder: self, codingPath: codingPath)
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer { self }
 
     /// Returns the encoder of a member or an element, which has its own slot.
-    func nested(_ key: any CodingKey) -> AttributeEncoder {
+    func nested(_ key: any CodingKey, in parent: [any CodingKey]) -> AttributeEncoder {
         AttributeEncoder(
-            options: options, slot: EncodingSlot(), codingPath: codingPath + [key],
-            level: level &+ 1)
+            options: options, slot: EncodingSlot(),
+            path: AttributeCodingPath(parent: parent, key: key), level: level &+ 1)
     }
 
     /// Encodes a value as what it stands for, or lets it encode itself.

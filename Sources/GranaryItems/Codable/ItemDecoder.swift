@@ -30,7 +30,8 @@ public struct ItemDecoder: Sendable {
     ///
     /// - Throws: `DecodingError` with the path to the value.
     public func decode<T: Decodable>(_ type: T.Type, from value: AttributeValue) throws -> T {
-        try AttributeDecoder(options: self, value: value, codingPath: []).decode(type)
+        try AttributeDecoder(options: self, value: value, path: AttributeCodingPath())
+            .decode(type)
     }
 }
 

@@ -56,7 +56,8 @@ public struct ItemEncoder: Sendable {
 
     private func slot(for value: some Encodable, level: Int) throws -> EncodingSlot {
         let slot = EncodingSlot()
-        let encoder = AttributeEncoder(options: self, slot: slot, codingPath: [], level: level)
+        let encoder = AttributeEncoder(
+            options: self, slot: slot, path: AttributeCodingPath(), level: level)
         try encoder.encode(value)
         return slot
     }

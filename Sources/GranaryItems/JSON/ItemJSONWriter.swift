@@ -29,11 +29,25 @@ struct ItemJSONWriter {
             appendPayload(value, depth: depth, to: &text)
             return
         }
-        text.append(json: #"{""#)
-        text.append(contentsOf: value.kind.code.utf8)
-        text.append(json: #"":"#)
+        text.append(json: Self.opening(of: value.kind))
         appendPayload(value, depth: depth, to: &text)
         text.append(UInt8(ascii: "}"))
+    }
+
+    /// The front of a typed value; short enough that no string is allocated for it.
+    private static func opening(of kind: AttributeKind) -> String {
+        switch kind {
+        case .null: #"{"NULL":"#
+        case .bool: #"{"BOOL":"#
+        case .number: #"{"N":"#
+        case .string: #"{"S":"#
+        case .binary: #"{"B":"#
+        case .list: #"{"L":"#
+        case .map: #"{"M":"#
+        case .stringSet: #"{"SS":"#
+        case .numberSet: #"{"NS":"#
+        case .binarySet: #"{"BS":"#
+        }
     }
 
     private func appendPayload(

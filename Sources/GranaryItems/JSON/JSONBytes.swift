@@ -1,9 +1,8 @@
 /// The lexical part of writing JSON: compact, and only what RFC 8259 demands is escaped.
 extension [UInt8] {
     /// Appends a fixed piece of JSON text.
-    mutating func append(json text: StaticString) {
-        append(contentsOf: text.description.utf8)
-    }
+    @inline(__always)
+    mutating func append(json text: String) { append(contentsOf: text.utf8) }
 
     /// Appends `text` as a JSON string.
     mutating func append(quoting text: String) { append(quoting: text.utf8Span.span.rawBytes) }

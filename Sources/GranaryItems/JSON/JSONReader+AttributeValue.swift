@@ -69,21 +69,28 @@ extension JSONReader {
 
 /// The attributes of one object while it is read.
 struct JSONAttributes {
-    private var names = JSONNames()
-    private var pairs: [(String, AttributeValue)] = []
+    private var entries: [AttributeMap.Element] = []
+    private var offsets: [Int] = []
 
     /// Adds the next attribute of the object.
     mutating func append(_ name: JSONReader.Name, _ value: AttributeValue) {
-        names.append(name)
-        pairs.append((name.text, value))
+        entries.append((name.text, value))
+        offsets.append(name.offset)
     }
 
     /// Returns them as a map.
     ///
     /// - Throws: ``JSONError`` when two have the same name.
-    func map() throws(JSONError) -> AttributeMap {
-        let map = AttributeMap(pairs)
-        if map.count < pairs.count { try names.checkUnique() }
+    consuming func map() throws(JSONError) -> AttributeMap {
+        let map = AttributeMap(entries)
+        if map.count < entries.count {
+            // Only now are the names looked at: building the map has found out that two are the same.
+            var names = JSONNames()
+            for (entry, offset) in zip(entries, offsets) {
+                names.append(JSONReader.Name(text: entry.name, offset: offset))
+            }
+            try names.checkUnique()
+        }
         return map
     }
 }

@@ -7,18 +7,20 @@ extension JSONReader {
         offset &+= 1
         let start = offset
         var hasEscapes = false
+        var end = start
         while true {
-            let byte = try currentByte()
+            guard end < bytes.count else {
+                throw JSONError(offset: bytes.count, reason: .unexpectedEnd)
+            }
+            let byte = bytes[end]
             if byte == UInt8(ascii: "\"") { break }
-            if byte < 0x20 { throw error(.controlCharacter(byte)) }
+            if byte < 0x20 { throw JSONError(offset: end, reason: .controlCharacter(byte)) }
             if byte == UInt8(ascii: "\\") {
                 hasEscapes = true
-                offset &+= 1
-                _ = try currentByte()
+                end &+= 1
             }
-            offset &+= 1
+            end &+= 1
         }
-        let end = offset
         // An escape is ASCII: what is valid with its escapes stays valid once they are resolved.
         let utf8 = try validUTF8(start..<end)
         let value = hasEscapes ? try unescape(start..<end) : String(copying: utf8)

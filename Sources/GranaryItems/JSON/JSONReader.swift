@@ -33,6 +33,7 @@ struct JSONReader: ~Escapable {
     }
 
     /// Skips white space, and returns the byte after it without consuming it.
+    @inline(__always)
     mutating func peek() throws(JSONError) -> UInt8 {
         while offset < bytes.count {
             let byte = bytes[offset]
