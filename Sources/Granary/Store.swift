@@ -19,8 +19,11 @@ public final class Store: Sendable {
     let environment: Environment
     let catalogs: CatalogBox
     let options: StoreOptions
-    /// Absent when the store was opened read-only.
+    /// Absent when the store is closed or was opened read-only.
     private let writer: Mutex<Writer?>
+    /// In place of ``catalogs`` when another process may change the catalog.
+    private let followed: FollowedCatalog?
+    private let closed = Atomic<Bool>(false)
     let background: BackgroundWork
 
     /// The directory the store is in.
@@ -28,7 +31,10 @@ public final class Store: Sendable {
 
     /// Opens the store at `path`, and creates it when there is nothing.
     ///
-    /// - Parameter path: A directory; its parent must exist.
+    /// - Parameters:
+    ///   - path: A directory; its parent must exist.
+    ///   - options: How to open it; those of the first opening in a process hold.
+    /// - Returns: The store, the same for all who open the path in this process.
     /// - Throws: ``StoreError/storeInUse(path:)``, ``StoreError/notAStore(path:)``,
     ///   ``StoreError/formatTooNew(found:supported:)``, ``StoreError/corrupted(detail:)`` and others.
     public static func open(
@@ -40,23 +46,29 @@ public final class Store: Sendable {
     init(environment: Environment, options: StoreOptions) throws(StoreError) {
         self.environment = environment
         self.options = options
+        background = BackgroundWork()
+        guard options.access == .readWrite else {
+            catalogs = CatalogBox(Catalog())
+            followed = FollowedCatalog()
+            writer = Mutex(nil)
+            return
+        }
         let snapshot = try storing { () throws(StorageError) -> ReadTransaction in
             try environment.read()
         }
         let catalogs = CatalogBox(try Catalog(reading: snapshot.snapshot))
         self.catalogs = catalogs
-        background = BackgroundWork()
-        guard options.access == .readWrite else {
-            writer = Mutex(nil)
-            return
-        }
+        followed = nil
         let committer = GroupCommitter(
             environment: environment, catalogs: catalogs, logger: options.logger)
         writer = Mutex(try Writer(committer: committer))
     }
 
-    /// Finishes queued writes and lets go of the files; later writes throw ``StoreError/closed``.
+    /// Finishes queued writes; whatever is asked of the store later throws ``StoreError/closed``.
+    ///
+    /// The files are let go when the last reference to the store goes.
     public func close() {
+        closed.store(true, ordering: .relaxed)
         background.cancel()
         let running = writer.withLock { writer in
             defer { writer = nil }
@@ -66,6 +78,9 @@ public final class Store: Sendable {
     }
 
     deinit { close() }
+
+    /// Whether ``close()`` was called.
+    var isClosed: Bool { closed.load(ordering: .relaxed) }
 
     /// The writer, unless the store is closed or read-only.
     func activeWriter() throws(StoreError) -> Writer {
@@ -85,11 +100,22 @@ public final class Store: Sendable {
     }
 
     func beginRead() throws(StoreError) -> ReadSnapshot {
-        try catalogs.pairing { catalog throws(StoreError) in
-            let storage = try storing { () throws(StorageError) -> ReadTransaction in
-                try environment.read()
-            }
+        if isClosed { throw .closed }
+        if let followed {
+            let storage = try beginStorageRead()
+            let catalog = try followed.catalog(of: storage)
             return ReadSnapshot(storage, catalog: catalog)
+        }
+        return try catalogs.pairing { catalog throws(StoreError) in
+            ReadSnapshot(try beginStorageRead(), catalog: catalog)
+        }
+    }
+
+    private func beginStorageRead() throws(StoreError) -> ReadTransaction {
+        do throws(StorageError) {
+            return try environment.read()
+        } catch {
+            throw StoreError(error)
         }
     }
 }

@@ -68,7 +68,7 @@ extension DynamoDBException {
 }
 
 extension StoreError: CustomStringConvertible {
-    /// What happened and how to mend it. Never holds an item's contents.
+    /// What happened and how to mend it; never an item's contents.
     public var description: String {
         switch self {
         case .tableNotFound(let name):

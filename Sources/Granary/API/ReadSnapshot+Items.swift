@@ -4,7 +4,11 @@ internal import GranaryStorage
 extension ReadSnapshot {
     /// Returns the item with this key, or `nil`.
     ///
-    /// - Parameter key: The key attributes and nothing more.
+    /// - Parameters:
+    ///   - key: The key attributes and nothing more.
+    ///   - table: The table's name.
+    /// - Returns: The item, copied.
+    /// - Throws: ``StoreError``.
     /// - Complexity: O(log *n*), and one allocation for the item.
     public func get(_ key: Item, from table: String) throws(StoreError) -> Item? {
         let reader = reader

@@ -6,6 +6,7 @@ extension Store {
     ///
     /// - Parameter progress: Told now and then how many items of the table at hand were verified.
     /// - Returns: What differs; ``CheckReport/isSound`` when nothing does.
+    /// - Throws: ``StoreError`` when the check itself cannot be made.
     /// - Complexity: O(*n* log *n*) in all records; eight bytes for each item in a change log.
     public func check(
         progress: @escaping (_ itemCount: Int) -> Void = { _ in }

@@ -30,7 +30,10 @@ extension Store {
 
     /// Waits until an index is built.
     ///
-    /// - Parameter progress: Told now and then how many entries there are, of how many items.
+    /// - Parameters:
+    ///   - index: The index's name.
+    ///   - table: The table's name.
+    ///   - progress: Told now and then how many entries there are, of how many items.
     /// - Throws: The reason when it cannot be built, such as
     ///   ``StoreError/uniqueViolation(index:existingKey:)``; the index is gone then.
     public func waitForIndex(

@@ -22,9 +22,7 @@ extension Store {
     public func transaction<Value: Sendable>(
         _ body: @escaping @Sendable (inout Transaction) throws -> Value
     ) throws -> Value {
-        try performAny(needsSavepoint: true) { transaction in
-            try Self.$isInTransaction.withValue(true) { try body(&transaction) }
-        }
+        try performAny(needsSavepoint: true, body)
     }
 
     /// Runs `body` in one write transaction, and resumes when it is durable.
@@ -32,9 +30,7 @@ extension Store {
     public func transaction<Value: Sendable>(
         _ body: @escaping @Sendable (inout Transaction) throws -> Value
     ) async throws -> Value {
-        try await performAny(needsSavepoint: true) { transaction in
-            try Self.$isInTransaction.withValue(true) { try body(&transaction) }
-        }
+        try await performAny(needsSavepoint: true, body)
     }
 }
 
@@ -76,12 +72,12 @@ extension Transaction {
         try DeletePlan(tableName: table, key: key, condition: condition).run(in: &self).old
     }
 
-    /// Runs a query: one page. What this transaction wrote shows.
+    /// Reads one page of a query; what this transaction wrote shows.
     public func run(_ operation: Query) throws(StoreError) -> PageOutput {
         try operation.run(operation.validated(), in: reader)
     }
 
-    /// Runs a scan: one page. What this transaction wrote shows.
+    /// Reads one page of a scan; what this transaction wrote shows.
     public func run(_ operation: Scan) throws(StoreError) -> PageOutput {
         try operation.run(operation.validated(), in: reader)
     }

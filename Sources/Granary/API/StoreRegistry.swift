@@ -17,7 +17,7 @@ final class StoreRegistry: Sendable {
                 try Environment.open(path, options.environmentOptions)
             }
             entries = entries.filter { $0.value.store != nil }
-            if let store = entries[environment.identity]?.store,
+            if let store = entries[environment.identity]?.store, !store.isClosed,
                 store.options.access == .readWrite || options.access == .readOnly
             {
                 return store

@@ -8,7 +8,7 @@ extension Table {
     /// in key order load fastest.
     ///
     /// - Parameters:
-    ///   - items: The items; pulled on the calling thread while the batch before is written.
+    ///   - next: Gives the next item, or `nil` at the end; pulled on the calling thread while the batch before is written.
     ///   - progress: Told how many items are durable, after each transaction.
     /// - Returns: How many items were put.
     /// - Throws: ``StoreError``, or what `items` throws.

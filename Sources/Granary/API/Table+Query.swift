@@ -18,6 +18,7 @@ extension Table {
     ///   - filter: What must be true of an item for it to be returned.
     ///   - reversed: Whether to read from the last sort key down.
     ///   - limit: How many items to return at most.
+    /// - Returns: The items, as they are asked for.
     /// - Throws: ``StoreError`` when the query cannot be run; later failures end in ``ItemSequence``.
     public func query(
         _ condition: KeyCondition, on index: String? = nil, filter: Condition? = nil,

@@ -21,6 +21,8 @@ public struct Table: Sendable {
     /// Returns the item with this key, or `nil`.
     ///
     /// - Parameter key: The key attributes and nothing more.
+    /// - Returns: The item, copied.
+    /// - Throws: ``StoreError``.
     /// - Complexity: O(log *n*), and one allocation for the item.
     public func get(_ key: Item) throws(StoreError) -> Item? {
         try store.beginRead().get(key, from: name)

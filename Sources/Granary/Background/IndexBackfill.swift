@@ -32,7 +32,7 @@ struct IndexBackfill: Sendable {
         guard let table = transaction.catalog.tables[tableName],
             let index = table.indexes.first(where: { $0.id == indexID && $0.status == .creating })
         else { return .finished }
-        var range = KeyRange(prefix: Keyspace.changes(of: table.id), in: .items)
+        var range = KeyRange(prefix: Keyspace.prefix(table.id), in: .items)
         if let position = try transaction.record(Keyspace.backfill(indexID), in: .catalog) {
             range.lower = position + [0]
         }

@@ -10,7 +10,7 @@ struct SpaceReclaim: Sendable {
     ///
     /// - Returns: Whether none is left.
     func step(in transaction: inout Transaction) throws(StoreError) -> Bool {
-        let prefix = Keyspace.changes(of: id)
+        let prefix = Keyspace.prefix(id)
         for database in [Database.items, .entries, .changes] {
             let isEmpty = try transaction.deletePrefix(prefix, in: database)
             guard isEmpty else { return false }

@@ -5,7 +5,7 @@ internal import GranaryItems
 /// Immutable; a change of definition makes a new one in a new ``Catalog``.
 final class CatalogTable: Sendable {
     let name: String
-    /// What every key of the table's items begins with. Never used again after the table is dropped.
+    /// What every key of the table's items begins with; never used again once the table is dropped.
     let id: UInt32
     let tableID: String
     let createdMilliseconds: UInt64

@@ -27,10 +27,10 @@ enum Keyspace {
     static func backfill(_ id: UInt32) -> [UInt8] { tagged("B", id) }
     static func trimmed(_ id: UInt32) -> [UInt8] { tagged("C", id) }
 
-    /// What the keys of a table's change records begin with.
-    static func changes(of table: UInt32) -> [UInt8] {
+    /// What every item, entry and change record of a table or index begins with.
+    static func prefix(_ id: UInt32) -> [UInt8] {
         var key: [UInt8] = []
-        key.appendBigEndian(table)
+        key.appendBigEndian(id)
         return key
     }
 

@@ -34,7 +34,7 @@ extension ReadChanges: ReadOperation {
     func run(_ plan: Void, in reader: borrowing Reader) throws(StoreError) -> Output {
         let table = try reader.catalog.table(named: tableName)
         var output = Output(records: [], lastSequenceNumber: after)
-        var range = KeyRange(prefix: Keyspace.changes(of: table.id), in: .changes)
+        var range = KeyRange(prefix: Keyspace.prefix(table.id), in: .changes)
         let trimmed = try reader.trimmedSequence(of: table.id)
         guard after == 0 || after >= trimmed else {
             throw .changesTrimmed(oldest: trimmed + 1)

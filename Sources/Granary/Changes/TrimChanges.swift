@@ -28,7 +28,7 @@ extension TrimChanges: WriteOperation {
 
     func run(_ plan: Void, in transaction: inout Transaction) throws(StoreError) -> Output {
         let table = try transaction.catalog.table(named: tableName)
-        var range = KeyRange(prefix: Keyspace.changes(of: table.id), in: .changes)
+        var range = KeyRange(prefix: Keyspace.prefix(table.id), in: .changes)
         if through < .max { range.upper = Keyspace.change(table.id, through + 1) }
         let keys = try transaction.keys(in: range, limit: Limits.backgroundBatchCount)
         for key in keys { try transaction.delete(key, in: .changes) }

@@ -7,11 +7,11 @@ extension StoreCheck {
     /// The last record of an item, since the log was switched on, must hold the item as it is now.
     /// Remembers eight bytes for each item in the log.
     mutating func checkChanges(of table: CatalogTable) {
-        let range = KeyRange(prefix: Keyspace.changes(of: table.id), in: .changes)
+        let range = KeyRange(prefix: Keyspace.prefix(table.id), in: .changes)
         var problems: [CheckProblem] = []
         var count = 0
         var seen: Set<Int> = []
-        let last = (try? snapshot.reader.storeMeta().changeSequence) ?? 0
+        let last = (try? StoreMeta(reading: snapshot.reader.snapshot))?.changeSequence ?? 0
         guarding("change log of \(table.name)") { reader throws(StorageError) in
             var cursor = try reader.snapshot.cursor(over: range, reversed: true)
             while let stored = try cursor.next() {
@@ -68,24 +68,5 @@ extension StoreCheck {
         let current: Item?
         if let bytes { current = Item(copying: ItemView(bytes)) } else { current = nil }
         return current == record.newImage ? nil : "the item is not what its last change made it"
-    }
-}
-
-extension Reader {
-    /// The store's counters.
-    func storeMeta() throws(StoreError) -> StoreMeta {
-        do throws(StorageError) {
-            let key = Keyspace.meta
-            guard let bytes = try snapshot.value(forKey: key.span, in: .catalog) else {
-                return StoreMeta()
-            }
-            guard let meta = StoreMeta(bytes: [UInt8](copying: bytes)) else {
-                throw StorageError.corrupted(
-                    database: .catalog, detail: "the record of counters")
-            }
-            return meta
-        } catch {
-            throw StoreError(error)
-        }
     }
 }

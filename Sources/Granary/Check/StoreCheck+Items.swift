@@ -4,7 +4,7 @@ internal import GranaryStorage
 extension StoreCheck {
     /// Verifies the items of a table, and that each has its entries.
     mutating func checkItems(of table: CatalogTable) {
-        let range = KeyRange(prefix: Keyspace.changes(of: table.id), in: .items)
+        let range = KeyRange(prefix: Keyspace.prefix(table.id), in: .items)
         var statistics = StoredStatistics()
         var problems: [CheckProblem] = []
         let progress = progress
@@ -61,7 +61,7 @@ extension StoreCheck {
 
     /// Verifies the entries of an index, and that each comes from an item.
     mutating func checkEntries(of index: CatalogIndex, in table: CatalogTable) {
-        let range = KeyRange(prefix: Keyspace.changes(of: index.id), in: .entries)
+        let range = KeyRange(prefix: Keyspace.prefix(index.id), in: .entries)
         var statistics = StoredStatistics()
         var problems: [CheckProblem] = []
         guarding(index.definition.name) { reader throws(StorageError) in

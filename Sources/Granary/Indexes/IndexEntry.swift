@@ -9,7 +9,11 @@ struct IndexEntry: Sendable, Hashable {
 extension CatalogIndex {
     /// The entries that `item` has in this index: none, one, or one for each element.
     ///
-    /// - Parameter key: The item's primary key, which every non-unique entry's key ends with.
+    /// - Parameters:
+    ///   - item: A whole item of the table.
+    ///   - key: The item's primary key, which every non-unique entry's key ends with.
+    ///   - table: The index's table.
+    /// - Returns: The entries, in key order.
     /// - Throws: ``ValidationError`` when an index key attribute has the wrong type, is empty or is
     ///   too long: such an item is refused, as in DynamoDB, and not left out.
     func entries(
@@ -25,8 +29,7 @@ extension CatalogIndex {
 
     /// The entry's key; `nil` when the item lacks one of the attributes.
     ///
-    /// - Parameter element: For a multi-value index, the element's bytes in place of the first
-    ///   attribute's.
+    /// For a multi-value index the `element`'s bytes stand in place of the first attribute's.
     private func entryKey(
         of item: borrowing ItemView, element: [UInt8]?, key: ItemKey
     ) throws(ValidationError) -> [UInt8]? {

@@ -1,7 +1,7 @@
 internal import GranaryItems
 internal import GranaryStorage
 
-/// Tells what is known of a table. Counts and sizes are exact and current.
+/// Tells what is known of a table; counts and sizes are exact and current.
 ///
 /// DynamoDB's `DescribeTable`.
 public struct DescribeTable: Sendable {

@@ -63,7 +63,7 @@ struct RequestExpressions {
 
     /// Checks that nothing was given in vain.
     ///
-    /// - Parameter parameters: The expressions this operation takes, for the text.
+    /// The `parameters` are the expressions this operation takes, for the text.
     func finish(_ parameters: String...) throws(StoreError) {
         if !hasText {
             let absent = parameters.map { "\($0) is null" }.joined(separator: " and ")

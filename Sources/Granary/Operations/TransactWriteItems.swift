@@ -6,7 +6,7 @@ public import GranaryItems
 /// DynamoDB's `TransactWriteItems`. With a client request token it is done once, however often it is
 /// asked for within ten minutes, also when the store was closed in between.
 public struct TransactWriteItems: Sendable {
-    /// One action of the transaction. Each item may be named once.
+    /// One action of the transaction; each item may be named once.
     public enum Action: Sendable {
         /// A put; what it returns is not asked for here.
         case put(PutItem)

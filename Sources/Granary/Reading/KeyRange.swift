@@ -40,10 +40,8 @@ struct KeyRange: Sendable, Hashable {
 extension KeyRange {
     /// Narrows a range of whole collections to the sort keys that `comparison` accepts.
     ///
-    /// - Parameters:
-    ///   - prefix: What every key in question begins with: id, partition key, sort attributes that
-    ///     are equal.
-    ///   - isLast: Whether the sort attribute is the last part of the key, and so stands unescaped.
+    /// Every key in question begins with `prefix`: id, partition key, sort attributes that are equal.
+    /// When the sort attribute `isLast` in the key, it stands unescaped.
     init(
         prefix: [UInt8], comparison: KeyCondition.Comparison, isLast: Bool, in database: Database
     ) {

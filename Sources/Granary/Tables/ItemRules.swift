@@ -4,7 +4,9 @@ internal import GranaryItems
 enum ItemRules {
     /// Checks sizes, nesting, sets and names of a whole item.
     ///
-    /// - Parameter tooLarge: Puts and updates have different texts for the same limit.
+    /// Puts and updates have different texts for the same limit: `tooLarge`.
+    ///
+    /// - Throws: The first rule that is broken.
     /// - Complexity: O(*n*) in the item's values; nothing is decoded.
     static func check(
         _ item: borrowing ItemView, tooLarge: ValidationError = .itemTooLarge
@@ -27,7 +29,7 @@ enum ItemRules {
         guard nameByteCount <= Limits.attributeNameByteCount else { throw .attributeNameTooLong }
     }
 
-    /// - Parameter level: How many lists and maps are round the value.
+    /// Checks a value with `level` lists and maps round it.
     private static func check(
         _ value: borrowing ValueView, level: Int
     ) throws(ValidationError) {

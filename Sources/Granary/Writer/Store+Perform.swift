@@ -3,10 +3,6 @@ internal import Synchronization
 
 /// How work reaches the writer thread, and how its outcome comes back.
 extension Store {
-    /// Whether the running code is inside a transaction closure, where waiting for the writer would
-    /// wait for itself.
-    @TaskLocal static var isInTransaction = false
-
     /// Runs `body` in a transaction, and waits until it is durable.
     func perform<Value: Sendable>(
         needsSavepoint: Bool = false,
@@ -27,10 +23,10 @@ extension Store {
     func performAny<Value: Sendable>(
         needsSavepoint: Bool, _ body: @escaping @Sendable (inout Transaction) throws -> Value
     ) throws -> Value {
-        precondition(
-            !Self.isInTransaction,
-            "inside a transaction use its own methods: the store's wait for it to end")
         let writer = try activeWriter()
+        precondition(
+            !writer.isCurrentThread,
+            "inside a transaction use its own methods: the store's wait for it to end")
         let outcome = Monitor<Result<Value, any Error>?>(nil)
         writer.submit(
             Job(needsSavepoint: needsSavepoint, body: body) { result in

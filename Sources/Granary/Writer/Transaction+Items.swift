@@ -16,8 +16,12 @@ extension Transaction {
     /// Indexes, unique constraints and the change log go with it, so they cannot disagree with it.
     /// Everything that can be refused is refused before the first byte is written.
     ///
-    /// - Parameter old: The item stored under `key` now.
-    /// - Parameter new: What it becomes; `nil` deletes it.
+    /// - Parameters:
+    ///   - key: The item's primary key.
+    ///   - table: The item's table.
+    ///   - old: The item stored under `key` now.
+    ///   - new: What it becomes; `nil` deletes it.
+    /// - Returns: What was done, for those who account for it.
     /// - Throws: ``StoreError/uniqueViolation(index:existingKey:)``,
     ///   ``StoreError/validation(_:)`` when an index cannot take the item.
     mutating func replace(

@@ -28,15 +28,10 @@ public struct Transaction: ~Copyable {
     }
 
     init(_ storage: consuming WriteTransaction, catalog: Catalog) throws(StoreError) {
+        meta = try StoreMeta(reading: storage)
         self.storage = storage
         self.catalog = catalog
         nowMilliseconds = UInt64(clamping: WallClock.nowMilliseconds)
-        meta = StoreMeta()
-        guard let bytes = try record(Keyspace.meta, in: .catalog) else { return }
-        guard let stored = StoreMeta(bytes: bytes) else {
-            throw .corrupted(detail: "the record of counters")
-        }
-        meta = stored
     }
 
     /// Begins a part that can be undone by itself.

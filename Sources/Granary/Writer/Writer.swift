@@ -24,16 +24,30 @@ final class Writer: Sendable {
 
     private let queue = Monitor(Queue())
     private let thread = Mutex<WriterThread?>(nil)
+    private let identifier: ThreadBox
 
-    /// Starts the thread.
-    ///
-    /// - Parameter commitGroup: Runs a group in transactions and finishes its jobs.
+    /// Which thread runs the loop, once it does.
+    private final class ThreadBox: Sendable {
+        let identifier = Atomic<UInt>(0)
+    }
+
+    /// Starts the thread, which runs groups of jobs through `committer`.
     init(committer: GroupCommitter) throws(StoreError) {
         let queue = queue
+        let identifier = ThreadBox()
+        self.identifier = identifier
         let started = try storing { () throws(StorageError) in
-            try WriterThread(name: "granary-writer") { Self.loop(queue, committer) }
+            try WriterThread(name: "granary-writer") {
+                identifier.identifier.store(CurrentThread.identifier, ordering: .relaxed)
+                Self.loop(queue, committer)
+            }
         }
         thread.withLock { $0 = started }
+    }
+
+    /// Whether the caller runs inside a job, and would wait for itself.
+    var isCurrentThread: Bool {
+        identifier.identifier.load(ordering: .relaxed) == CurrentThread.identifier
     }
 
     /// Queues a job; it is finished from the writer thread, or at once when the store is closed.
