@@ -3,25 +3,28 @@ extension NumberEncoding {
     static func decode(_ bytes: RawSpan) -> Number? {
         guard let digits = EncodedDigits(bytes) else { return nil }
         guard digits.count > 0 else { return .zero }
-        var coefficient: UInt128 = 0
-        for index in 0..<(digits.count &- 1) {
-            guard let digit = digits.digit(at: index) else { return nil }
-            coefficient = coefficient &* 100 &+ UInt128(digit)
-        }
-        guard let last = digits.digit(at: digits.count &- 1), last != 0,
-            digits.digit(at: 0) != 0
+        guard digits.digit(at: 0) != 0, let last = digits.digit(at: digits.count &- 1), last != 0,
+            let leading = digits.leading
         else { return nil }
+        var coefficient = UInt128(leading)
         var exponent = 2 &* (digits.exponent &- digits.count)
-        // At most nineteen digits so far, below 10^38, and one more decimal digit fits.
-        if last % 10 == 0 {
-            coefficient = coefficient &* 10 &+ UInt128(last / 10)
-            exponent &+= 1
+        if digits.count <= EncodedDigits.leadingCount {
+            if last % 10 == 0 {
+                coefficient = UInt128(leading / 10)
+                exponent &+= 1
+            }
         } else {
-            let (product, overflow) = coefficient.multipliedReportingOverflow(by: 100)
-            guard !overflow else { return nil }
-            coefficient = product &+ UInt128(last)
+            for index in EncodedDigits.leadingCount..<(digits.count &- 1) {
+                guard let digit = digits.digit(at: index) else { return nil }
+                coefficient = coefficient &* 100 &+ UInt128(digit)
+            }
+            // At most nineteen digits so far, below 10^38: a twentieth may be one too many.
+            let isHalf = last % 10 == 0
+            if isHalf { exponent &+= 1 }
+            let (product, overflow) = coefficient.multipliedReportingOverflow(by: isHalf ? 10 : 100)
+            guard !overflow, product < Number.powerOfTen(Number.maximumDigits) else { return nil }
+            coefficient = product &+ UInt128(isHalf ? last / 10 : last)
         }
-        guard coefficient < Number.powerOfTen(Number.maximumDigits) else { return nil }
         return Number(
             unchecked: digits.isNegative, coefficient, Int16(truncatingIfNeeded: exponent))
     }
@@ -30,21 +33,15 @@ extension NumberEncoding {
     static func int(_ bytes: RawSpan) -> Int? {
         guard let digits = EncodedDigits(bytes) else { return nil }
         guard digits.count > 0 else { return 0 }
-        let places = digits.exponent
-        guard places >= digits.count, places <= 10 else { return nil }
-        var magnitude: UInt64 = 0
-        for index in 0..<Swift.min(digits.count, 9) {
-            guard let digit = digits.digit(at: index) else { return nil }
-            magnitude = magnitude &* 100 &+ UInt64(digit)
-        }
-        for _ in digits.count..<Swift.max(digits.count, Swift.min(places, 9)) {
-            magnitude = magnitude &* 100
-        }
-        if places == 10 {  // Nine base-100 digits are below 2^64; a tenth may not fit.
-            let tenth = digits.count == 10 ? digits.digit(at: 9) : 0
+        guard digits.exponent >= digits.count, digits.exponent <= 10,
+            var magnitude = digits.leading
+        else { return nil }
+        // Nine base-100 digits are below 2^64; a tenth may not fit.
+        for place in Swift.min(digits.count, EncodedDigits.leadingCount)..<digits.exponent {
+            let digit = place < digits.count ? digits.digit(at: place) : 0
             let (product, overflow) = magnitude.multipliedReportingOverflow(by: 100)
-            guard let tenth, !overflow else { return nil }
-            let (sum, carry) = product.addingReportingOverflow(UInt64(tenth))
+            guard let digit, !overflow else { return nil }
+            let (sum, carry) = product.addingReportingOverflow(UInt64(digit))
             guard !carry else { return nil }
             magnitude = sum
         }
@@ -96,5 +93,24 @@ struct EncodedDigits: ~Escapable {
         guard let byte = bytes.byte(at: index &+ 1) else { return nil }
         let digit = isNegative ? 101 &- byte : byte &- 1
         return digit < 100 ? digit : nil
+    }
+
+    /// How many digits ``leading`` takes.
+    static let leadingCount = 8
+
+    /// The first eight digits, or all there are, as one integer; `nil` when a byte cannot be one.
+    @inline(__always)
+    var leading: UInt64? {
+        let wanted = Swift.min(count, Self.leadingCount)
+        var word = bytes.prefix(at: 1, count: wanted)
+        var value: UInt64 = 0
+        for _ in 0..<wanted {
+            let byte = UInt8(truncatingIfNeeded: word >> 56)
+            let digit = isNegative ? 101 &- byte : byte &- 1
+            guard digit < 100 else { return nil }
+            value = value &* 100 &+ UInt64(digit)
+            word <<= 8
+        }
+        return value
     }
 }

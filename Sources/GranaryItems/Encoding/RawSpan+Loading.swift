@@ -64,7 +64,7 @@ extension RawSpan {
     @inline(__always)
     var asBytes: Span<UInt8> {
         @_lifetime(copy self)
-        get { Span<UInt8>(_bytes: self) }
+        get { Span<UInt8>(_bytes: self) }  // The library has no public name for this yet.
     }
 
     /// The offset of the first zero byte at or behind `start`.
