@@ -24,8 +24,8 @@ struct AttributeCodingKey: CodingKey {
 
 /// The path to a value, put together only when something asks for it.
 ///
-/// A container makes its path once; to append the key of every member to it would cost an allocation
-/// for each, and only an error needs it.
+/// A container makes its path once; to append the key of every member to it would cost an
+/// allocation for each, and only an error needs it.
 struct AttributeCodingPath {
     var parent: [any CodingKey] = []
     var key: (any CodingKey)?

@@ -14,8 +14,8 @@ struct KeyedAttributeDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
         if let value = value(key) {
             return try decoder.nested(value, key, in: codingPath).decode(type)
         }
-        guard SetTypes.contains(type) else { throw notFound(key) }
-        return try decoder.nested(.list([]), key, in: codingPath).decode(type)
+        if let empty = (type as? any SetAttribute.Type)?.init() as? T { return empty }
+        throw notFound(key)
     }
 
     // The library's own versions of these two refuse.

@@ -10,7 +10,6 @@ extension AttributeDecoder {
         if T.self == String.self { return try decode(String.self) as? T }
         if T.self == Int.self { return try decode(Int.self) as? T }
         if let own = try ownValue(type) { return own }
-        if let set = try setValue(type) { return set }
         if T.self == Data.self {
             guard case .binary(let bytes) = value else { throw mismatch(type, .binary) }
             return Data(bytes) as? T
@@ -49,40 +48,23 @@ extension AttributeDecoder {
             guard case .map(let map) = value else { throw mismatch(type, .map) }
             return T.self == Item.self ? Item(map) as? T : map as? T
         }
+        if T.self == AttributeSet<[UInt8]>.self { return try binarySet() as? T }
         return nil
     }
 
-    /// Sets read from a set attribute, and from a list, which is how plain JSON writes them.
-    private func setValue<T>(_ type: T.Type) throws -> T? {
-        guard SetTypes.contains(type) else { return nil }
-        if T.self == Set<Int>.self {
-            return Set(try elements(.numberSet) { try $0.decode(Int.self) }) as? T
+    /// Elements of a binary set are runs of bytes, where `[UInt8]` is a list of numbers elsewhere.
+    private func binarySet() throws -> AttributeSet<[UInt8]> {
+        guard let elements = value.elements else {
+            throw mismatch(AttributeSet<[UInt8]>.self, .binarySet)
         }
-        if T.self == Set<Number>.self || T.self == AttributeSet<Number>.self {
-            let numbers = try elements(.numberSet) { try $0.number(type) }
-            return T.self == Set<Number>.self ? Set(numbers) as? T : AttributeSet(numbers) as? T
-        }
-        if T.self == Set<String>.self || T.self == AttributeSet<String>.self {
-            let strings = try elements(.stringSet) { try $0.decode(String.self) }
-            return T.self == Set<String>.self ? Set(strings) as? T : AttributeSet(strings) as? T
-        }
-        let binaries = try elements(.binarySet) { element in
-            guard case .binary(let bytes) = element.value else {
-                throw element.mismatch(type, .binary)
-            }
-            return bytes
-        }
-        return T.self == Set<Data>.self
-            ? Set(binaries.map { Data($0) }) as? T : AttributeSet(binaries) as? T
-    }
-
-    private func elements<Element>(
-        _ kind: AttributeKind, _ decode: (AttributeDecoder) throws -> Element
-    ) throws -> [Element] {
-        guard let elements = value.elements else { throw mismatch([Element].self, kind) }
         let parent = codingPath
-        return try elements.enumerated().map { index, element in
-            try decode(nested(element, AttributeCodingKey(index: index), in: parent))
-        }
+        return AttributeSet(
+            try elements.enumerated().map { index, element in
+                guard case .binary(let bytes) = element else {
+                    let nested = nested(element, AttributeCodingKey(index: index), in: parent)
+                    throw nested.mismatch([UInt8].self, .binary)
+                }
+                return bytes
+            })
     }
 }

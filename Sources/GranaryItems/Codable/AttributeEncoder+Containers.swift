@@ -12,7 +12,7 @@ struct KeyedAttributeEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func encodeNil(forKey key: Key) { member(key).encodeNil() }
 
     func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-        if AttributeEncoder.isEmptySet(value) { return }
+        if let set = value as? any SetAttribute, set.isEmpty { return }
         try member(key).encode(value)
     }
 

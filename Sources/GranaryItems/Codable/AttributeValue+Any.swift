@@ -36,10 +36,11 @@ extension AttributeValue {
     /// Converts a value whose type is only known when the program runs.
     ///
     /// Takes `nil`, `Bool`, `String`, integers, `Double`, `Float`, `Data`, ``Number``,
-    /// ``AttributeValue``, arrays of these, dictionaries with string keys, and sets of strings or of
-    /// `Int`. For types known at compile time, ``ItemEncoder`` converts more.
+    /// ``AttributeValue``, arrays of these, dictionaries with string keys, and sets of strings or
+    /// of `Int`. For types known at compile time, ``ItemEncoder`` converts more.
     ///
-    /// - Throws: ``AttributeConversionError`` for any other type, for a number outside DynamoDB's range,
+    /// - Throws: ``AttributeConversionError`` for any other type, for a number outside DynamoDB's
+    ///   range,
     ///   for an empty set, and for nesting deeper than 32 levels.
     public init(converting value: Any?) throws(AttributeConversionError) {
         self = try Self.convert(value, at: [])
@@ -47,9 +48,9 @@ extension AttributeValue {
 
     /// This value as plain Swift values, as `init(converting:)` takes them.
     ///
-    /// A number is an `Int` when it is whole and fits, a `Double` when that is exact, and a ``Number``
-    /// otherwise. Number sets are `Set<Number>`, binary sets `Set<Data>`. NULL is `nil`; in an array or
-    /// a dictionary too.
+    /// A number is an `Int` when it is whole and fits, a `Double` when that is exact, and a
+    /// ``Number`` otherwise. Number sets are `Set<Number>`, binary sets `Set<Data>`. NULL is `nil`;
+    /// in an array or a dictionary too.
     public var anyValue: (any Sendable)? {
         switch self {
         case .null: nil

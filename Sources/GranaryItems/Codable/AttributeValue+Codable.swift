@@ -3,7 +3,8 @@
 extension AttributeValue: Codable {
     /// Reads DynamoDB JSON.
     ///
-    /// - Throws: `DecodingError`, for what the service refuses too: several datatypes, a false NULL,
+    /// - Throws: `DecodingError`, for what the service refuses too: several datatypes, a false
+    ///   NULL,
     ///   sets that are empty or have duplicates.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: AttributeCodingKey.self)

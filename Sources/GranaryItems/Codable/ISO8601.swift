@@ -55,7 +55,8 @@ enum ISO8601 {
     }
 }
 
-/// Days and dates, counted in years that begin in March, so that a leap day is the last of its year.
+/// Days and dates, counted in years that begin in March, so that a leap day is the last of its
+/// year.
 extension ISO8601 {
     /// From 1 March of the year 0 to 1 January 1970.
     private static let daysTo1970 = 719_468

@@ -1,8 +1,9 @@
 /// Turns an item into any `Decodable` value.
 ///
-/// Reads what ``ItemEncoder`` writes, see the table there, and is lenient where it loses nothing: a list
-/// reads as a set, a set as an array, a string of digits does not read as a number. A missing attribute
-/// reads as an empty set, because DynamoDB has no empty set and removes the attribute instead.
+/// Reads what ``ItemEncoder`` writes; the table there names the attribute of each type. A list
+/// reads as a set and a set as an array too, which is how plain JSON writes sets. Nothing else is
+/// converted: text is no number, and a number that does not fit its type is an error and not
+/// rounded, except to a `Double` or `Float`.
 public struct ItemDecoder: Sendable {
     /// How dates are read.
     public var dateStrategy: DateStrategy

@@ -10,8 +10,9 @@
 /// | `nil` | absent; NULL where a container writes it with `encodeNil` |
 /// | `Data` | B (an array of `UInt8` is a list of numbers) |
 /// | `Date` | as ``dateStrategy`` says |
-/// | `Set` of `String`, `Int`, `Data`, ``Number`` | SS, NS, BS; absent in a keyed container when empty |
-/// | ``AttributeValue``, ``AttributeSet``, ``AttributeMap``, ``Number``, ``Item`` | itself |
+/// | `Set` of what becomes S, N or B | SS, NS, BS; when empty, absent in a keyed container |
+/// | ``AttributeSet`` | the same |
+/// | ``AttributeValue``, ``AttributeMap``, ``Number``, ``Item`` | itself |
 ///
 /// An empty set is left out because DynamoDB has none: deleting the last element of a set attribute
 /// removes the attribute. ``ItemDecoder`` reads the absence as an empty set.

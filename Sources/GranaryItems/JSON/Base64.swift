@@ -1,11 +1,13 @@
-/// Base64 with the standard alphabet and padding (RFC 4648, section 4), as DynamoDB writes binaries.
+/// Base64 with the standard alphabet and padding (RFC 4648, section 4), as DynamoDB writes
+/// binaries.
 enum Base64 {
     private static let pad = UInt8(ascii: "=")
 
-    /// Returns the bytes that `text` stands for; `nil` unless it is the one text that stands for them.
+    /// Returns the bytes that `text` stands for; `nil` unless it is the one text that stands for
+    /// them.
     ///
-    /// Strict: no white space, no missing padding, no bits left over. So two texts that differ are two
-    /// values that differ, and a set of them cannot hide a duplicate.
+    /// Strict: no white space, no missing padding, no bits left over. So two texts that differ are
+    /// two values that differ, and a set of them cannot hide a duplicate.
     static func decode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count / 4 &* 3)

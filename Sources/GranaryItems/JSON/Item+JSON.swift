@@ -1,7 +1,7 @@
 /// Plain JSON: a string is S, a number N, an array L, an object M.
 ///
-/// What JSON has no type for is written as the nearest one (a set as an array, a binary as base64 text)
-/// and does not read back as it was. DynamoDB JSON does.
+/// What JSON has no type for is written as the nearest one (a set as an array, a binary as base64
+/// text) and does not read back as it was. DynamoDB JSON does.
 extension Item {
     /// Reads an item from a plain JSON object.
     ///

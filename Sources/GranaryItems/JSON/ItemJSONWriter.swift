@@ -1,7 +1,8 @@
 /// Writes encoded values as JSON text, straight from their bytes.
 ///
-/// Nothing is decoded into a tree, so that an export costs one pass over each item. Total, as the views
-/// are: what is damaged is written as a null or left out, and nesting ends at the depth of the format.
+/// Nothing is decoded into a tree, so that an export costs one pass over each item. Total, as the
+/// views are: what is damaged is written as a null or left out, and nesting ends at the depth of
+/// the format.
 struct ItemJSONWriter {
     /// Whether each value names its datatype, as in DynamoDB JSON.
     let isTyped: Bool

@@ -3,9 +3,9 @@ extension ItemView {
     ///
     /// - Parameters:
     ///   - bytes: Where to write; reuse it from item to item.
-    ///   - leading: Names of attributes to write first, in this order. The others follow in the order
-    ///     of their names.
-    /// - Complexity: O(*n*) in the bytes of the item, and no heap allocation but the growth of `bytes`.
+    ///   - leading: Names of attributes to write first, in this order. The others follow in the
+    ///     order of their names.
+    /// - Complexity: O(*n*) in the bytes of the item; allocates only when `bytes` has to grow.
     public func appendJSON(to bytes: inout [UInt8], leading: [String] = []) {
         ItemJSONWriter(isTyped: false).append(self, leading: leading, to: &bytes)
     }
@@ -14,9 +14,9 @@ extension ItemView {
     ///
     /// - Parameters:
     ///   - bytes: Where to write; reuse it from item to item.
-    ///   - leading: Names of attributes to write first, in this order. The others follow in the order
-    ///     of their names.
-    /// - Complexity: O(*n*) in the bytes of the item, and no heap allocation but the growth of `bytes`.
+    ///   - leading: Names of attributes to write first, in this order. The others follow in the
+    ///     order of their names.
+    /// - Complexity: O(*n*) in the bytes of the item; allocates only when `bytes` has to grow.
     public func appendDynamoDBJSON(to bytes: inout [UInt8], leading: [String] = []) {
         ItemJSONWriter(isTyped: true).append(self, leading: leading, to: &bytes)
     }

@@ -9,8 +9,8 @@ extension [UInt8] {
 
     /// Appends UTF-8 as a JSON string, run by run between the bytes that need an escape.
     ///
-    /// Control characters take the short escape where there is one. A slash and all that is not ASCII
-    /// stay as they are.
+    /// Control characters take the short escape where there is one. A slash and all that is not
+    /// ASCII stay as they are.
     mutating func append(quoting text: RawSpan) {
         append(UInt8(ascii: "\""))
         let bytes = text.asBytes

@@ -17,13 +17,6 @@ extension JSONError.Reason: CustomStringConvertible {
         case .duplicateName(let name): "A JSON object has two members named \"\(name)\""
         case .tooDeep(let limit): "The JSON text is nested deeper than \(limit) levels"
         case .unexpectedType(let expected, let found): "Expected \(expected), found \(found)"
-        default: itemDescription
-        }
-    }
-
-    /// What an item refuses, in DynamoDB's words.
-    private var itemDescription: String {
-        switch self {
         case .number(let error): "\(error)"
         case .nestingTooDeep:
             "Nesting Levels have exceeded supported limits: "
@@ -41,7 +34,6 @@ extension JSONError.Reason: CustomStringConvertible {
         case .invalidBase64: "Invalid base64 in a binary value"
         case .emptySet(let kind): Self.emptySetText(kind)
         case .duplicateElements(let kind, let elements): Self.duplicatesText(kind, elements)
-        default: ""
         }
     }
 

@@ -1,7 +1,7 @@
 /// The names of one object in the order of the text, to find one that stands there twice.
 ///
-/// Names differ when their UTF-8 bytes differ, as they do in an item; `Set<String>` would take `é` and
-/// `e` with an accent for one name.
+/// Names differ when their UTF-8 bytes differ, as they do in an item; `Set<String>` would take `é`
+/// and `e` with an accent for one name.
 struct JSONNames {
     private var names: [JSONReader.Name] = []
 

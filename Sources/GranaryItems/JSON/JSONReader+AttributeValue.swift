@@ -84,7 +84,8 @@ struct JSONAttributes {
     consuming func map() throws(JSONError) -> AttributeMap {
         let map = AttributeMap(entries)
         if map.count < entries.count {
-            // Only now are the names looked at: building the map has found out that two are the same.
+            // Only now are the names looked at: building the map has found out that two are the
+            // same.
             var names = JSONNames()
             for (entry, offset) in zip(entries, offsets) {
                 names.append(JSONReader.Name(text: entry.name, offset: offset))

@@ -5,8 +5,8 @@
 /// {"SS": ["a", "b"]}   {"NS": ["1", "2"]}   {"BS": ["YQ=="]}    {"L": [...]}     {"M": {...}}
 /// ```
 ///
-/// The API reference describes it under `AttributeValue`. The refusals are those of the service: exactly
-/// one datatype, `NULL` only with `true`, sets neither empty nor with duplicates.
+/// The API reference describes it under `AttributeValue`. The refusals are those of the service:
+/// exactly one datatype, `NULL` only with `true`, sets neither empty nor with duplicates.
 extension JSONReader {
     /// Reads one typed value.
     mutating func readDynamoDBValue(level: Int = 1) throws(JSONError) -> AttributeValue {

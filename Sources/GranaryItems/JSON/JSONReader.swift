@@ -1,8 +1,8 @@
 /// Reads JSON text one token at a time, in a single pass and without a tree.
 ///
-/// A pull reader: each mapping to values is a short recursive function over it, and holds no state of
-/// its own. The grammar is RFC 8259 and nothing more: no comments, no trailing commas, no byte order
-/// mark.
+/// A pull reader: each mapping to values is a short recursive function over it, and holds no state
+/// of its own. The grammar is RFC 8259 and nothing more: no comments, no trailing commas, no byte
+/// order mark.
 ///
 /// Objects and arrays are read by
 /// ```swift

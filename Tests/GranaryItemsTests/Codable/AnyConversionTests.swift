@@ -2,7 +2,8 @@ import Foundation
 import GranaryItems
 import Testing
 
-/// Values whose types are only known at run time convert both ways, or are refused with their place.
+/// Values whose types are only known at run time convert both ways, or are refused with their
+/// place.
 @Suite("Values of unknown type")
 struct AnyConversionTests {
     @Test func convertsWhatAnAttributeHolds() throws {

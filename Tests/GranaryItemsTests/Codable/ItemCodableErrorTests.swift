@@ -2,7 +2,8 @@ import Foundation
 import GranaryItems
 import Testing
 
-/// A value that does not fit is an error with the path to it: never a rounded number, and never a trap.
+/// A value that does not fit is an error with the path to it: never a rounded number, and never a
+/// trap.
 @Suite("Codable errors")
 struct ItemCodableErrorTests {
     struct Order: Codable {
@@ -61,7 +62,7 @@ struct ItemCodableErrorTests {
         #expect(try refusal(Date.self, "2026-02-29T00:00:00Z") == "corrupted : no iso8601 date")
         #expect(try refusal(Date.self, 1) == "mismatch : expected S, found N")
         #expect(try refusal(Set<String>.self, ["a", 1]) == "mismatch Index 1: expected S, found N")
-        #expect(try refusal(Set<Int>.self, "a") == "mismatch : expected NS, found S")
+        #expect(try refusal(Set<Int>.self, "a") == "mismatch : expected L, found S")
         #expect(try refusal(Number.self, true) == "mismatch : expected N, found BOOL")
         let tiny = AttributeValue.number(try Number("1e-130"))
         #expect(try refusal(Decimal.self, tiny).hasPrefix("corrupted : 0.0"))
@@ -135,6 +136,28 @@ struct ItemCodableErrorTests {
         #expect(try Item(json: item.json) == item)
         #expect(throws: EncodingError.self) {
             try ItemEncoder().encode(["x": Chain(levels: 33)])
+        }
+    }
+
+    /// A set is no level: on the last one, a set fits and a list of one element does not.
+    @Test func aSetIsNoLevelOfNesting() throws {
+        struct Deep<Last: Encodable>: Encodable {
+            var levels: Int
+            var last: Last
+            func encode(to encoder: any Encoder) throws {
+                if levels == 1 { return try last.encode(to: encoder) }
+                var container = encoder.unkeyedContainer()
+                if levels == 2 {
+                    try container.encode(last)
+                } else {
+                    try container.encode(Deep(levels: levels - 1, last: last))
+                }
+            }
+        }
+        let set = try ItemEncoder().encodeValue(Deep(levels: 32, last: Set(["a"])))
+        #expect(try AttributeValue(dynamoDBJSON: set.dynamoDBJSON) == set)
+        #expect(throws: EncodingError.self) {
+            try ItemEncoder().encodeValue(Deep(levels: 32, last: ["a"]))
         }
     }
 

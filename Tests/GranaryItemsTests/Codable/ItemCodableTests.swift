@@ -2,8 +2,8 @@ import Foundation
 import GranaryItems
 import Testing
 
-/// A user's types become items and come back equal, each property as the attribute that the table in
-/// `ItemEncoder` promises: an item outlives the code that wrote it.
+/// A user's types become items and come back equal, each property as the attribute that the table
+/// in `ItemEncoder` promises: an item outlives the code that wrote it.
 @Suite("Codable items")
 struct ItemCodableTests {
     @Test func everyTypeHasItsAttribute() throws {
@@ -36,7 +36,8 @@ struct ItemCodableTests {
         #expect(try item.decode([String: AttributeValue].self)["a"] == .stringSet(["x"]))
     }
 
-    /// DynamoDB removes a set attribute with its last element: absence is how it stores an empty set.
+    /// DynamoDB removes a set attribute with its last element: absence is how it stores an empty
+    /// set.
     @Test func anEmptySetIsAbsent() throws {
         struct Tagged: Codable, Equatable {
             var tags: Set<String> = []
@@ -46,6 +47,24 @@ struct ItemCodableTests {
         #expect(try Item(encoding: Tagged()) == [:])
         #expect(try Item().decode(Tagged.self) == Tagged())
         #expect(try ItemEncoder().encodeValue([Set<Int>()]) == [[]])
+    }
+
+    /// A list would have another order in every process; only what no set holds is one.
+    @Test func setsOfAnyScalarBecomeSets() throws {
+        struct Sets: Codable, Equatable {
+            var states: Set<Everything.State> = [.open, .closed]
+            var ids: Set<UInt8> = [2, 1]
+            var weights: Set<Double> = [0.5, 0.25]
+            var pairs: Set<[Int]> = [[1, 2]]
+            var none: Set<[Int]> = []
+        }
+        let item = try Item(encoding: Sets())
+        #expect(
+            item == [
+                "states": .stringSet(["closed", "open"]), "ids": .numberSet([1, 2]),
+                "weights": try .numberSet([Number("0.25"), Number("0.5")]), "pairs": [[1, 2]],
+            ])
+        #expect(try item.decode(Sets.self) == Sets())
     }
 
     @Test func setsReadFromLists() throws {

@@ -2,8 +2,8 @@ import Foundation
 import GranaryItems
 import Testing
 
-/// Through any other coder, values are DynamoDB JSON: the same text as the writer's, so that the two
-/// can be mixed.
+/// Through any other coder, values are DynamoDB JSON: the same text as the writer's, so that the
+/// two can be mixed.
 @Suite("Values in other formats")
 struct ValueCodableTests {
     @Test(arguments: UInt64(1)...20)

@@ -101,7 +101,8 @@ struct DynamoDBJSONTests {
         arguments: [
             (
                 .noDatatype,
-                "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"
+                "Supplied AttributeValue is empty, "
+                    + "must contain exactly one of the supported datatypes"
             ),
             (
                 .severalDatatypes,

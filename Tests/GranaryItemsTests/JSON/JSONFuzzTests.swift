@@ -5,8 +5,8 @@ import Testing
 /// Whatever the bytes, reading ends in a value or a `JSONError` whose offset lies in the text, and
 /// writing ends in text.
 ///
-/// Method: valid text with a few bytes changed, removed or doubled reaches further than random bytes;
-/// both are here. A failure names its seed.
+/// Method: valid text with a few bytes changed, removed or doubled reaches further than random
+/// bytes; both are here. A failure names its seed.
 @Suite("JSON from damaged bytes")
 struct JSONFuzzTests {
     private static let bytesOfInterest = Array("\"\\{}[],:0-.eEuntf ".utf8) + [0x00, 0xC3, 0xFF]

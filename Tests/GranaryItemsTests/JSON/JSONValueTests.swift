@@ -3,8 +3,8 @@ import Testing
 
 /// The reader takes RFC 8259 and nothing else, and says exactly where it stopped.
 ///
-/// Text comes from outside, so each refusal is pinned with its offset, and each limit with one value
-/// under and one over.
+/// Text comes from outside, so each refusal is pinned with its offset, and each limit with one
+/// value under and one over.
 @Suite("JSON text")
 struct JSONValueTests {
     @Test(
