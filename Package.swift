@@ -17,19 +17,15 @@ let package = Package(
     products: [
         .library(name: "Granary", targets: ["Granary"]),
         .library(name: "GranaryTestSupport", targets: ["GranaryTestSupport"]),
-        .executable(name: "granary", targets: ["granary-tool"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2")
     ],
     targets: [
         // Layer 0: C.
         .systemLibrary(
             name: "CLMDB", pkgConfig: "lmdb",
             providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
-        .systemLibrary(
-            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CGranaryChecksum"),
 
         // Layer 1: the only target that touches pointers.
@@ -53,18 +49,26 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Layer 4: the command-line tool.
-        .target(
-            name: "GranaryCLI",
-            dependencies: [
-                "Granary", "CZlib",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strict),
-        .executableTarget(name: "granary-tool", dependencies: ["GranaryCLI"], swiftSettings: strict),
-
         // Test kit, a product for users too.
         .target(name: "GranaryTestSupport", dependencies: ["Granary"], swiftSettings: strict),
+
+        .testTarget(
+            name: "GranaryStorageTests",
+            dependencies: ["GranaryStorage"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranaryItemsTests",
+            dependencies: ["GranaryItems"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranaryExpressionsTests",
+            dependencies: ["GranaryExpressions", "GranaryItems"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReadmeTests",
+            dependencies: ["Granary"],
+            swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -15,6 +15,29 @@ extension Store {
         return Table(name: name, store: self)
     }
 
+    /// Returns a handle to a table, which is created when there is none of that name.
+    ///
+    /// A table that is there already keeps its indexes as they are; ``UpdateTable`` changes them.
+    ///
+    /// - Throws: ``StoreError/validation(_:)`` when the table is there with another primary key.
+    public func openTable(
+        _ name: String, partitionKey: KeyAttribute, sortKey: KeyAttribute? = nil,
+        indexes: [IndexDefinition] = []
+    ) throws(StoreError) -> Table {
+        let keySchema = KeySchema(partitionKey: partitionKey, sortKey: sortKey)
+        if let existing = try beginRead().catalog.tables[name] {
+            guard existing.keySchema == keySchema else {
+                throw .validation(
+                    .definition(
+                        "Table \(name) has another primary key: "
+                            + existing.keySchema.names.joined(separator: ", ")))
+            }
+            return Table(name: name, store: self)
+        }
+        return try createTable(
+            name, partitionKey: partitionKey, sortKey: sortKey, indexes: indexes)
+    }
+
     /// Returns a handle to a table.
     ///
     /// - Throws: ``StoreError/tableNotFound(_:)``.

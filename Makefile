@@ -1,0 +1,57 @@
+# The whole of the set-up: `make demo`, `make test`, `make bench`.
+
+SWIFT ?= swift
+SAMPLE := Samples/startups.ndjson.gz
+BUILD_FLAGS ?=
+
+.PHONY: help demo test test-long sanitize lint format build install bench bench-thresholds \
+	dependencies clean completions
+
+help:
+	@echo "make demo      build the release tool, import 5,015 startups, run a dozen access patterns"
+	@echo "make test      install what the tests need, lint, build, run every test"
+	@echo "make bench     run the benchmarks against C on liblmdb (about ten minutes)"
+	@echo "make test-long the long forms: a million model operations, a thousand crashes"
+	@echo "make sanitize  the tests under the thread and the address sanitizer"
+	@echo "make install   put the granary tool into PREFIX/bin (default /usr/local)"
+
+# liblmdb and zlib come from the system: apt on Debian and Ubuntu, Homebrew on a Mac.
+dependencies:
+	@sh Scripts/install-dependencies.sh
+
+build: dependencies
+	$(SWIFT) build $(BUILD_FLAGS)
+
+demo: dependencies
+	$(SWIFT) build -c release --product granary $(BUILD_FLAGS)
+	@"$$($(SWIFT) build -c release --show-bin-path)/granary" demo --sample $(SAMPLE)
+
+test: dependencies lint
+	$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	$(SWIFT) test --skip-build $(BUILD_FLAGS)
+
+test-long: dependencies
+	GRANARY_MODEL_OPERATIONS=1000000 GRANARY_CRASH_CYCLES=1000 $(SWIFT) test $(BUILD_FLAGS)
+
+# Each sanitizer builds apart, so that an ordinary build is not thrown away.
+sanitize: dependencies
+	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+bench: dependencies
+	$(MAKE) -C Benchmarks bench SWIFT="$(SWIFT)"
+
+PREFIX ?= /usr/local
+install: dependencies
+	$(SWIFT) build -c release --product granary
+	install -d "$(PREFIX)/bin"
+	install "$$($(SWIFT) build -c release --show-bin-path)/granary" "$(PREFIX)/bin/granary"
+
+clean:
+	rm -rf .build .build-tsan .build-asan Benchmarks/.build

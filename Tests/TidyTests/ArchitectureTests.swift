@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// Keeps the arrows between targets as `docs/ARCHITECTURE.md` draws them.
+///
+/// The package manager does not: it builds an undeclared import of any target in the package, and
+/// lets through an import of a dependency's dependency.
+@Suite("Architecture")
+struct ArchitectureTests {
+    /// What each target may import: a new arrow is a decision, made here in the commit that needs it.
+    static let allowedImports: [String: Set<String>] = [
+        "GranaryStorage": ["CLMDB", "CGranaryChecksum", "Synchronization", "Glibc", "Darwin"],
+        "GranaryItems": ["Foundation", "FoundationEssentials"],
+        "GranaryExpressions": ["GranaryItems", "Synchronization"],
+        "Granary": [
+            "GranaryStorage", "GranaryItems", "GranaryExpressions", "Logging", "Synchronization",
+        ],
+        "GranaryCLI": [
+            "Granary", "ArgumentParser", "CZlib", "Foundation", "Synchronization", "Glibc",
+            "Darwin",
+        ],
+        "granary-tool": ["GranaryCLI", "Foundation"],
+        "GranaryTestSupport": ["Granary", "Foundation", "Testing"],
+        "GranaryCrashWorker": ["Granary", "Foundation", "Synchronization", "Glibc", "Darwin"],
+    ]
+
+    @Test("A target imports only what it may", arguments: allowedImports.keys.sorted())
+    func imports(target: String) throws {
+        let files = try SourceTree.files(below: "Sources/\(target)")
+        try #require(!files.isEmpty)
+        for file in files {
+            let imported = file.text
+                .matches(
+                    of: /(?m)^ *(?:@\w+ )*(?:(?:public|package|internal|private) )?import (\w+)/
+                )
+                .map { String($0.output.1) }
+            let forbidden = Set(imported).subtracting(Self.allowedImports[target, default: []])
+            #expect(forbidden.isEmpty, "\(file.path) imports \(forbidden.sorted())")
+        }
+    }
+
+    /// A target that nobody listed would be held to nothing.
+    @Test("Every target of Swift is listed")
+    func listsEveryTarget() throws {
+        let folders = try FileManager.default
+            .contentsOfDirectory(
+                at: SourceTree.root.appending(path: "Sources"), includingPropertiesForKeys: nil
+            )
+            .filter { try !SourceTree.files(below: "Sources/\($0.lastPathComponent)").isEmpty }
+            .map(\.lastPathComponent)
+        #expect(Set(folders) == Set(Self.allowedImports.keys))
+    }
+
+    /// Foundation is large, and an embedder of the engine should not have to link it.
+    @Test("The engine and the layers below use Foundation in the Codable files alone")
+    func foundation() throws {
+        for target in ["GranaryStorage", "GranaryItems", "GranaryExpressions", "Granary"] {
+            for file in try SourceTree.files(below: "Sources/\(target)")
+            where !file.path.contains("GranaryItems/Codable/") {
+                #expect(!file.text.contains(/(?m)import Foundation/), "\(file.path)")
+            }
+        }
+    }
+}
