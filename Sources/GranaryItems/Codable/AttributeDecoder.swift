@@ -70,8 +70,9 @@ extension AttributeDecoder: SingleValueDecodingContainer {
 
     func decode(_ type: Float.Type) throws -> Float {
         // From the text: by way of a `Double` it would be rounded twice.
-        guard let float = Float(try number(type).description) else {
-            throw corrupted("the number is no Float")
+        let number = try number(type)
+        guard let float = Float(number.description), float.isFinite else {
+            throw corrupted("\(number) does not fit Float")
         }
         return float
     }

@@ -70,6 +70,9 @@ struct ItemCodableErrorTests {
         #expect(
             try refusal(UInt64.self, large)
                 == "corrupted : 18446744073709551616 does not fit UInt64")
+        #expect(
+            try refusal(Float.self, 1e39)
+                == "corrupted : 1" + String(repeating: "0", count: 39) + " does not fit Float")
         #expect(try refusal(UInt8.self, -1) == "corrupted : -1 does not fit UInt8")
     }
 
