@@ -155,3 +155,11 @@ uint32_t granary_crc32c(uint32_t previous, const void *bytes, size_t count) {
 #endif
     return granary_crc32c_portable(previous, bytes, count);
 }
+
+uint32_t granary_crc32c_record(
+    const void *key, size_t key_count, const void *value, size_t value_count) {
+    const uint8_t *line = value;
+    size_t fetched = value_count < 512 ? value_count : 512;
+    for (size_t offset = 0; offset < fetched; offset += 64) __builtin_prefetch(line + offset);
+    return granary_crc32c(granary_crc32c(0, key, key_count), value, value_count);
+}

@@ -12,7 +12,14 @@
 /// crc(b, crc(a, 0)) is the CRC32C of a followed by b.
 uint32_t granary_crc32c(uint32_t previous, const void *bytes, size_t count);
 
-/// The same by table, whatever the processor has: for tests, and for comparison.
+/// Returns the CRC32C of a key followed by its value.
+///
+/// The value's cache lines are fetched while the key is summed: a value just found in a memory
+/// map is in no cache, and waiting for it costs more than the arithmetic.
+uint32_t granary_crc32c_record(
+    const void *key, size_t key_count, const void *value, size_t value_count);
+
+/// The CRC32C by table, whatever the processor has: for tests, and for comparison.
 uint32_t granary_crc32c_portable(uint32_t previous, const void *bytes, size_t count);
 
 #endif

@@ -16,8 +16,8 @@ enum Record {
 
     @inline(__always)
     static func checksum(key: UnsafeRawBufferPointer, payload: UnsafeRawBufferPointer) -> UInt32 {
-        let keySum = unsafe granary_crc32c(0, key.baseAddress, key.count)
-        return unsafe granary_crc32c(keySum, payload.baseAddress, payload.count)
+        unsafe granary_crc32c_record(
+            key.baseAddress, key.count, payload.baseAddress, payload.count)
     }
 
     /// Returns the payload of a value found under `key`.
@@ -29,7 +29,8 @@ enum Record {
     ) throws(StorageError) -> UnsafeRawBufferPointer {
         guard value.count >= overhead else { throw unsafe mismatch(key, database) }
         let stored = unsafe UInt32(littleEndian: value.loadUnaligned(as: UInt32.self))
-        let payload = unsafe UnsafeRawBufferPointer(rebasing: value.dropFirst(overhead))
+        let payload = unsafe UnsafeRawBufferPointer(
+            start: value.baseAddress?.advanced(by: overhead), count: value.count &- overhead)
         guard unsafe checksum(key: key, payload: payload) == stored else {
             throw unsafe mismatch(key, database)
         }
