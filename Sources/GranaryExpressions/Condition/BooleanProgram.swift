@@ -76,9 +76,9 @@ struct BooleanProgram<Test: Sendable & Hashable>: Sendable, Hashable {
     }
 
     /// The same program with each test replaced.
-    func map<Other>(
-        _ transform: (Test) throws(ExpressionError) -> Other
-    ) throws(ExpressionError) -> BooleanProgram<Other> {
+    func map<Other, Failure: Error>(
+        _ transform: (Test) throws(Failure) -> Other
+    ) throws(Failure) -> BooleanProgram<Other> {
         var program = BooleanProgram<Other>()
         for instruction in instructions {
             switch instruction {

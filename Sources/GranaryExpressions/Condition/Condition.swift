@@ -34,16 +34,7 @@ public struct Condition: Sendable, Hashable {
 
     init(_ bound: BooleanProgram<BoundTest>) {
         self.bound = bound
-        var program = BooleanProgram<ConditionTest>()
-        for instruction in bound.instructions {
-            switch instruction {
-            case .test(let test): program.append(.test(ConditionTest(test)))
-            case .invert: program.append(.invert)
-            case .skipIfFalse(let count): program.append(.skipIfFalse(count))
-            case .skipIfTrue(let count): program.append(.skipIfTrue(count))
-            }
-        }
-        self.program = program
+        program = bound.map { ConditionTest($0) }
     }
 
     init(_ test: BoundTest) { self.init(BooleanProgram(test)) }
