@@ -70,7 +70,9 @@ public struct AttributeMap: Sendable {
     public subscript(name: String) -> AttributeValue? {
         get {
             let (index, found) = position(of: name)
-            return found ? entries[index].value : nil
+            // Not a ternary: `nil` there would be taken for the literal of a null value.
+            guard found else { return nil }
+            return entries[index].value
         }
         set {
             let (index, found) = position(of: name)

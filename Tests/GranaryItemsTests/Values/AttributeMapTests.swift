@@ -5,6 +5,13 @@ import Testing
 /// The order of a map is the order of its encoding, and names differ when their bytes do.
 @Suite("Attribute map")
 struct AttributeMapTests {
+    @Test("A name that is not there is absent, and not null")
+    func absentName() {
+        let map: AttributeMap = ["a": nil]
+        #expect(map["b"] == Optional<AttributeValue>.none)
+        #expect(map["a"] == .some(.null))
+    }
+
     @Test("Sorts names by their bytes")
     func sortsByBytes() {
         let map: AttributeMap = ["b": 1, "é": 2, "e\u{301}": 3, "a": 4, "": 5, "B": 6, "ab": 7]
@@ -18,6 +25,14 @@ struct AttributeMapTests {
     func lastWins() {
         let map: AttributeMap = ["a": 1, "b": 2, "a": 3, "b": 4, "a": 5]
         #expect(map == ["a": 5, "b": 4])
+    }
+
+    /// `nil` is also a literal of the null value, which must not take its place.
+    @Test("What is absent is nil, and not null")
+    func absent() {
+        let map: AttributeMap = ["a": .null]
+        #expect(map["b"] == AttributeValue?.none)
+        #expect(map["a"] == .some(.null))
     }
 
     @Test("Agrees with a dictionary of bytes", arguments: UInt64(1)...8)
