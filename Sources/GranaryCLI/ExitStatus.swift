@@ -1,0 +1,28 @@
+internal import Granary
+
+/// What the process ends with.
+enum ExitStatus: Int32 {
+    /// It did what it was asked.
+    case success = 0
+    /// A condition did not hold, or there is no such item.
+    case conditionFailed = 1
+    /// The command line, a table's name, an expression or an item is wrong.
+    case usage = 2
+    /// The store, the file or the system is in the way.
+    case failure = 3
+}
+
+extension ExitStatus {
+    /// The status for a store's error; no `default`, so that each new case finds its status.
+    init(_ error: StoreError) {
+        switch error {
+        case .conditionFailed, .uniqueViolation, .transactionCancelled: self = .conditionFailed
+        case .validation, .expression, .idempotentParameterMismatch, .tableNotFound, .tableInUse,
+            .tableProtected, .changesTrimmed:
+            self = .usage
+        case .indexNotReady, .indexChangeInProgress, .storeInUse, .readOnly, .closed, .notAStore,
+            .formatTooNew, .storageFull, .corrupted, .commitUnknown, .storage:
+            self = .failure
+        }
+    }
+}

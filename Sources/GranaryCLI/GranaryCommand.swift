@@ -1,0 +1,30 @@
+internal import ArgumentParser
+
+/// The root command: everything the tool does is a subcommand.
+struct GranaryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "granary",
+        abstract: "Read and write a Granary store: DynamoDB's data model in one directory.",
+        discussion: """
+            Items are JSON, one per line, on the way in and out; on a terminal they are shown as a \
+            table. Completions for your shell: granary --generate-completion-script.
+
+            Exit status: 0 done; 1 a condition failed or there is no such item; 2 wrong usage; \
+            3 anything else, such as a store in use or damaged.
+
+            EXAMPLE:
+              export GRANARY_STORE=app.granary
+              granary table create app --partition-key PK:S --sort-key SK:S
+              granary put app '{"PK":"USER#1","SK":"PROFILE","email":"a@b.co"}'
+              granary get app '{"PK":"USER#1","SK":"PROFILE"}'
+            """,
+        subcommands: [
+            TableCommand.self,
+            PutCommand.self, GetCommand.self, UpdateCommand.self, DeleteCommand.self,
+            QueryCommand.self, ScanCommand.self, ExplainCommand.self, ChangesCommand.self,
+            ImportCommand.self, ExportCommand.self,
+            StatCommand.self, CheckCommand.self,
+        ])
+
+    @OptionGroup var location: StoreLocation
+}

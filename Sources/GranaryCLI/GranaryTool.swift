@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Granary
+
+/// The `granary` command.
+public enum GranaryTool {
+    /// Runs the command line of this process, and ends it with the command's exit status.
+    public static func main() -> Never {
+        Terminal.ignoreClosedPipes()
+        exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    /// Runs a command line, and tells on standard error why it failed if it did.
+    static func run(_ arguments: [String]) -> ExitStatus {
+        do {
+            var command = try GranaryCommand.parseAsRoot(arguments)
+            try command.run()
+            return .success
+        } catch {
+            return report(error)
+        }
+    }
+
+    private static func report(_ error: any Error) -> ExitStatus {
+        switch error {
+        case OutputError.closedPipe: return .success
+        case let failure as CommandFailure:
+            Terminal.writeError("granary: \(failure.message)\n")
+            return failure.status
+        case let error as StoreError:
+            Terminal.writeError("granary: \(error)\n")
+            return ExitStatus(error)
+        default: return reportParsing(error)
+        }
+    }
+
+    /// Help and versions are asked for; everything else that parsing throws is wrong usage.
+    private static func reportParsing(_ error: any Error) -> ExitStatus {
+        let message = GranaryCommand.fullMessage(for: error)
+        switch GranaryCommand.exitCode(for: error) {
+        case .success:
+            var output = OutputBuffer(descriptor: Terminal.output)
+            output.append(message)
+            _ = try? output.endLine()
+            _ = try? output.flush()
+            return .success
+        case .validationFailure:
+            Terminal.writeError(message + "\n")
+            return .usage
+        default:
+            Terminal.writeError("granary: \(error)\n")
+            return .failure
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/// Cuts a stream of bytes into lines, however they fall into chunks.
+///
+/// A line ends with LF or CRLF, the last one also with the stream. Memory is one chunk and one line.
+struct LineReader: ~Copyable {
+    /// Where the bytes come from: replaces its argument by the next ones, by none at the end.
+    typealias Source = (inout [UInt8]) throws -> Void
+
+    /// The longest line there may be, in bytes: an item of 400 KiB fits in any form.
+    static let lineByteCount = 16 << 20
+
+    /// The number of the current line, from 1; 0 before the first.
+    private(set) var lineNumber = 0
+
+    private let source: Source
+    private var chunk: [UInt8] = []
+    private var chunkOffset = 0
+    /// The beginning of a line that goes on in the next chunk.
+    private var carried: [UInt8] = []
+    private var lineRange: Range<Int>?
+    private var isAtEnd = false
+
+    init(_ source: @escaping Source) { self.source = source }
+
+    /// The current line, without its end.
+    var line: Span<UInt8> {
+        @_lifetime(borrow self)
+        get {
+            guard let lineRange else { return carried.span }
+            return chunk.span.extracting(lineRange)
+        }
+    }
+
+    /// Moves to the next line.
+    ///
+    /// - Returns: Whether there is one.
+    /// - Throws: What the source throws, or ``LineTooLong``.
+    mutating func advance() throws -> Bool {
+        lineRange = nil
+        carried.removeAll(keepingCapacity: true)
+        while !isAtEnd {
+            if let end = endOfLine() {
+                finishLine(at: end)
+                return true
+            }
+            carried.append(contentsOf: chunk[chunkOffset...])
+            guard carried.count <= Self.lineByteCount else {
+                throw LineTooLong(lineNumber: lineNumber + 1)
+            }
+            try source(&chunk)
+            chunkOffset = 0
+            isAtEnd = chunk.isEmpty
+        }
+        guard !carried.isEmpty else { return false }
+        if carried.last == UInt8(ascii: "\r") { carried.removeLast() }
+        lineNumber += 1
+        return true
+    }
+
+    /// Where the next LF of the chunk stands.
+    private func endOfLine() -> Int? {
+        let bytes = chunk.span
+        var offset = chunkOffset
+        while offset < bytes.count {
+            if bytes[offset] == UInt8(ascii: "\n") { return offset }
+            offset &+= 1
+        }
+        return nil
+    }
+
+    /// Makes the bytes up to the LF at `end` the current line.
+    private mutating func finishLine(at end: Int) {
+        lineNumber += 1
+        let start = chunkOffset
+        chunkOffset = end + 1
+        let hasReturn = end > start && chunk[end - 1] == UInt8(ascii: "\r")
+        let range = start..<(hasReturn ? end - 1 : end)
+        if carried.isEmpty {
+            lineRange = range
+        } else {
+            carried.append(contentsOf: chunk[range])
+            if start == end, carried.last == UInt8(ascii: "\r") { carried.removeLast() }
+        }
+    }
+}
+
+/// A line that no item can need, such as a file that has no lines at all.
+struct LineTooLong: Error, Equatable, CustomStringConvertible {
+    /// The number of the line, from 1.
+    let lineNumber: Int
+
+    /// One line for people.
+    var description: String { "the line is longer than \(LineReader.lineByteCount) bytes" }
+}

@@ -1,0 +1,3 @@
+internal import GranaryCLI
+
+GranaryTool.main()
