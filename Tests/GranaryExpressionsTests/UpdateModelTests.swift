@@ -10,7 +10,7 @@ import Testing
 /// agree. A failure names its seed.
 @Suite("Updates against their model")
 struct UpdateModelTests {
-    @Test(arguments: UInt64(1)...24)
+    @Test(arguments: UInt64(1)...12)
     func agrees(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var applied = 0
