@@ -7,7 +7,7 @@ import Testing
 struct EnvironmentTests {
     let directory = TemporaryDirectory()
 
-    /// Whether someone holds the store's owner lock. `flock` also conflicts within a process.
+    /// Whether someone holds the store's owner lock, this process included.
     func isOwned() throws -> Bool {
         let handle = try FileHandle(
             forUpdating: URL(filePath: directory.path + "/OWNER"))

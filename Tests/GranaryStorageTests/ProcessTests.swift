@@ -122,7 +122,9 @@ private enum OtherProcess {
         }
     }
 
-    /// `fork`, which Swift hides because little is safe in the child. 0 when `body` returned true.
+    /// Runs `body` after `fork`, which Swift hides because little is safe in the child.
+    ///
+    /// 0 when `body` returned true.
     static func inForkedChild(_ body: () -> Bool) throws -> CInt {
         typealias Function = @convention(c) () -> pid_t
         let symbol = unsafe dlsym(nil, "fork")

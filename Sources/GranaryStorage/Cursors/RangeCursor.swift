@@ -79,6 +79,7 @@ public struct RangeCursor: ~Copyable, ~Escapable {
     mutating func setBounds(
         _ lower: Span<UInt8>, excludingLower: Bool, _ upper: Span<UInt8>, includingUpper: Bool
     ) {
+        let state = unsafe self.state
         // The successor of a key is the key and a zero byte.
         unsafe lower.withUnsafeBytes { unsafe state.pointee.lower.set($0) }
         if excludingLower, !lower.isEmpty { unsafe state.pointee.lower.append(0) }
@@ -95,6 +96,7 @@ public struct RangeCursor: ~Copyable, ~Escapable {
     @_lifetime(&self)
     public mutating func next() throws(StorageError) -> Entry? {
         if progress == .ended { return nil }
+        let state = unsafe self.state
         let isFirst = progress == .atStart
         progress = .ended
         let found =
@@ -127,25 +129,25 @@ public struct RangeCursor: ~Copyable, ~Escapable {
     ///
     /// A key behind the cursor, or outside its bounds, changes nothing: it never goes back.
     public mutating func seek(to key: Span<UInt8>) {
-        if progress == .ended { return }
-        unsafe key.withUnsafeBytes { key in
+        let isMoved = unsafe key.withUnsafeBytes { [state, direction, progress] key in
+            if progress == .ended || key.count == 0 { return false }
             if progress == .walking {
                 let here = unsafe state.pointee.currentLogicalKey()
                 let isAhead = unsafe KeyOrder.precedes(here, key)
-                if isAhead != (direction == .forward) { return }
+                if isAhead != (direction == .forward) { return false }
             }
             switch direction {
             case .forward:
-                guard unsafe KeyOrder.precedes(state.pointee.lower.bytes, key) else { return }
+                guard unsafe KeyOrder.precedes(state.pointee.lower.bytes, key) else { return false }
                 unsafe state.pointee.lower.set(key)
             case .backward:
                 let bound = unsafe state.pointee.upper.bytes
-                guard key.count > 0, unsafe bound.count == 0 || KeyOrder.precedes(key, bound)
-                else { return }
+                guard unsafe bound.count == 0 || KeyOrder.precedes(key, bound) else { return false }
                 unsafe state.pointee.upper.set(key)
             }
-            progress = .atStart
+            return true
         }
+        if isMoved { progress = .atStart }
     }
 }
 

@@ -10,7 +10,7 @@ internal import Synchronization
 final class EnvironmentRegistry: Sendable {
     static let shared = EnvironmentRegistry()
 
-    private let cores = Mutex<[FileIdentity: EnvironmentCore]>([:])
+    private let cores = Monitor<[FileIdentity: EnvironmentCore]>([:])
 
     /// Opens the store at `path`, or adds a handle to the environment that has it open.
     func open(

@@ -166,7 +166,7 @@ internal import Synchronization
 /// Pools whose environments are closed, for the next ones to take over.
 final class ReaderPoolCache: Sendable {
     static let shared = ReaderPoolCache()
-    private let idle = Mutex<[ReaderPool]>([])
+    private let idle = Monitor<[ReaderPool]>([])
 
     func take() -> ReaderPool {
         // A child must not touch the pools of its parent.
