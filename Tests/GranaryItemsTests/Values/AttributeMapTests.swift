@@ -27,14 +27,6 @@ struct AttributeMapTests {
         #expect(map == ["a": 5, "b": 4])
     }
 
-    /// `nil` is also a literal of the null value, which must not take its place.
-    @Test("What is absent is nil, and not null")
-    func absent() {
-        let map: AttributeMap = ["a": .null]
-        #expect(map["b"] == AttributeValue?.none)
-        #expect(map["a"] == .some(.null))
-    }
-
     @Test("Agrees with a dictionary of bytes", arguments: UInt64(1)...8)
     func agreesWithDictionary(seed: UInt64) {
         var values = RandomValues(seed: seed)
