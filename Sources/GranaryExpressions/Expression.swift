@@ -3,8 +3,8 @@
 /// A string literal is text, so that both can be written where one is expected:
 ///
 /// ```swift
-/// .init(condition: "attribute_exists(PK)")
-/// .init(condition: .built(Attribute("PK").exists))
+/// let text: Expression<Condition> = "attribute_exists(PK)"
+/// let built: Expression<Condition> = .built(Attribute("PK").exists)
 /// ```
 public enum Expression<Built: Sendable>: Sendable {
     /// Text, whose placeholders the request defines.

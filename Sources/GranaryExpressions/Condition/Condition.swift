@@ -41,8 +41,11 @@ public struct Condition: Sendable, Hashable {
 
     /// Whether `item` meets the condition.
     ///
-    /// - Complexity: O(*n* log *m*) for *n* tests and *m* attributes, without heap allocations; the
-    ///   functions `contains` and `size` look at each byte of a string.
+    /// Reads the encoded item where it lies and copies nothing out of it. Of the tests only
+    /// `contains` may allocate memory: a table of the length of the part that it looks for.
+    ///
+    /// - Complexity: O(*n* log *m*) for *n* tests and *m* attributes; `contains` and `size` also
+    ///   look at each byte of a string.
     public func evaluate(_ item: borrowing ItemView) -> Bool {
         let item = copy item
         var answer = true
