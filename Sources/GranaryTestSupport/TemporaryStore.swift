@@ -33,6 +33,7 @@ public struct TemporaryStore: TestTrait, SuiteTrait, TestScoping {
     ///
     /// - Parameter options: What to open it with; as before when `nil`.
     /// - Returns: The store that ``current`` is from now on.
+    /// - Throws: ``StoreError`` when it cannot be opened.
     @discardableResult
     public static func reopen(_ options: StoreOptions? = nil) throws -> Store {
         try currentSession.reopen(options)
@@ -67,6 +68,7 @@ extension Trait where Self == TemporaryStore {
     ///   - durability: Relaxed unless given, since no test outlives a power cut.
     ///   - initialMapSizeBytes: The address space to reserve at first; small ones make the map grow.
     ///   - isChecked: Whether the store is checked afterwards; not when the test damages it.
+    /// - Returns: The trait.
     public static func temporaryStore(
         durability: Durability = .relaxed, initialMapSizeBytes: Int? = nil, isChecked: Bool = true
     ) -> Self {

@@ -1,0 +1,104 @@
+import Granary
+
+/// One write to one item, for the store and for the model.
+struct ModelWrite {
+    enum Action {
+        case put(AttributeMap)
+        case update(ModelUpdate)
+        case delete
+        /// Only in transactions: the condition is checked and nothing is written.
+        case check
+    }
+
+    let tableName: String
+    let key: AttributeMap
+    let action: Action
+    var condition: ModelCondition?
+}
+
+extension Model {
+    /// Does one write.
+    ///
+    /// - Returns: The item before and after.
+    mutating func apply(
+        _ write: ModelWrite
+    ) throws -> (old: AttributeMap?, new: AttributeMap?) {
+        guard var table = tables[write.tableName] else { throw Refusal.validation }
+        let key = try table.key(of: write.key)
+        let old = table.items[key]
+        if let condition = write.condition, !condition.holds(old ?? [:]) { throw Refusal.condition }
+        let new: AttributeMap?
+        switch write.action {
+        case .put(let item): new = item
+        case .update(let update):
+            new = try update.apply(to: old, key: table.attributes(ofKey: key))
+        case .delete: new = nil
+        case .check: new = old
+        }
+        try table.checkIndexes(old: old, new: new, key: key)
+        table.items[key] = new
+        if table.logsChanges, old != new {
+            changeSequence += 1
+            table.changes.append(
+                ModelChange(
+                    sequenceNumber: changeSequence, keys: table.attributes(ofKey: key), old: old,
+                    new: new))
+        }
+        tables[write.tableName] = table
+        return (old, new)
+    }
+
+    /// Does all writes or none, and tells of each why not.
+    mutating func applyAll(_ writes: [ModelWrite]) throws {
+        try checkDistinct(writes)
+        var copy = self
+        var codes: [CancellationReason.Code] = []
+        for write in writes {
+            do {
+                _ = try copy.apply(write)
+                codes.append(.none)
+            } catch let error as Refusal {
+                codes.append(error.code)
+            }
+        }
+        guard codes.allSatisfy({ $0 == .none }) else { throw Refusal.cancelled(codes) }
+        self = copy
+    }
+
+    /// Does all writes or none, and tells why the first refused one was.
+    mutating func applyBatch(_ writes: [ModelWrite]) throws {
+        try checkDistinct(writes)
+        var copy = self
+        for write in writes { _ = try copy.apply(write) }
+        self = copy
+    }
+
+    /// Refuses a bad key, and an item that is named twice.
+    private func checkDistinct(_ writes: [ModelWrite]) throws {
+        var seen: Set<[AttributeValue]> = []
+        for write in writes {
+            guard let key = try tables[write.tableName]?.key(of: write.key),
+                seen.insert([.string(write.tableName)] + key).inserted
+            else { throw Refusal.validation }
+        }
+    }
+}
+
+extension ModelTable {
+    /// Refuses an item that an index cannot take, then one whose unique key another item has.
+    fileprivate func checkIndexes(
+        old: AttributeMap?, new: AttributeMap?, key: [AttributeValue]
+    ) throws {
+        guard let new else { return }
+        for index in indexes { _ = try entries(of: new, key: key, in: index) }
+        for index in indexes where index.kind == .unique {
+            guard let entry = try entries(of: new, key: key, in: index).first else { continue }
+            for (otherKey, other) in items where otherKey != key {
+                let held = try entries(of: other, key: otherKey, in: index).first
+                if held?.values == entry.values {
+                    throw Refusal.unique(index: index.name, holder: attributes(ofKey: otherKey))
+                }
+            }
+        }
+    }
+}
