@@ -28,6 +28,10 @@ public enum ValidationError: Error, Hashable, Sendable {
     case indexKeyTooLong(index: String, attribute: String, limit: Int)
     /// An update would change the primary key.
     case updatesKey(attribute: String)
+    /// An update would give an index key attribute another type than the index's.
+    case updatesIndexKeyType(index: String, attribute: String)
+    /// An update would make an index key attribute too long.
+    case updatesIndexKeyTooLong(index: String, attribute: String)
 
     // Items
     /// The item is over 409,600 bytes.
@@ -46,8 +50,16 @@ public enum ValidationError: Error, Hashable, Sendable {
     // Requests
     /// A parameter lies outside its range; the text names both.
     case constraint(value: String, parameter: String, constraint: String)
-    /// An ExclusiveStartKey that this query or scan cannot have returned.
+    /// An ExclusiveStartKey whose attributes are not those of a LastEvaluatedKey.
     case invalidStartKey
+    /// An ExclusiveStartKey with too few or too many attributes.
+    case startKeyCount
+    /// An ExclusiveStartKey of another item collection than the query's.
+    case startKeyOutsideCollection
+    /// An ExclusiveStartKey whose sort key the query's condition excludes.
+    case startKeyOutsideRange
+    /// An ExclusiveStartKey that another segment of the scan returned.
+    case startKeyOfOtherSegment(Int, total: Int)
     /// A `Select` that does not go with the other parameters.
     case select(String)
     /// A filter that names an attribute of the primary key.
@@ -70,8 +82,8 @@ public enum ValidationError: Error, Hashable, Sendable {
     case missingCondition
     /// A segment without a total, or past it.
     case segment(Int, total: Int)
-    /// Placeholders without an expression to use them.
-    case placeholdersWithoutExpression(parameter: String, expressions: String)
+    /// Placeholders without an expression to use them; of `expressions` one would have to be there.
+    case placeholdersWithoutExpression(parameter: String, expressions: [String])
 
     // Tables
     /// A definition that cannot be; the text says why.
@@ -108,6 +120,11 @@ extension ValidationError: CustomStringConvertible {
                 + "bytes. IndexName: \(index), IndexKey: \(name)"
         case .updatesKey(let name):
             "\(Self.invalid)Cannot update attribute \(name). This attribute is part of the key"
+        case .updatesIndexKeyType:
+            "The update expression attempted to update the secondary index key to unsupported type"
+        case .updatesIndexKeyTooLong:
+            "The update expression attempted to update the secondary index key beyond allowed size "
+                + "limits"
         case .itemTooLarge: "Item size has exceeded the maximum allowed size"
         case .updatedItemTooLarge: "Item size to update has exceeded the maximum allowed size"
         case .nestingTooDeep:
@@ -129,6 +146,15 @@ extension ValidationError: CustomStringConvertible {
             "1 validation error detected: Value '\(value)' at '\(parameter)' failed to satisfy "
                 + "constraint: \(constraint)"
         case .invalidStartKey: "The provided starting key is invalid"
+        case .startKeyCount: "Exclusive Start Key must have same size as table's key schema"
+        case .startKeyOutsideCollection:
+            "The provided starting key is outside query boundaries based on provided conditions"
+        case .startKeyOutsideRange:
+            "The provided starting key does not match the range key predicate"
+        case .startKeyOfOtherSegment(let segment, let total):
+            "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use "
+                + "ExclusiveStartKey with correct Segment. TotalSegments: \(total) "
+                + "Segment: \(segment)"
         case .select(let text), .returnValues(let text), .definition(let text): text
         case .filterOnKey(let name):
             "Filter Expression can only contain non-primary key attributes: Primary key "
@@ -152,12 +178,19 @@ extension ValidationError: CustomStringConvertible {
             "The Segment parameter is zero-based and must be less than parameter TotalSegments: "
                 + "Segment: \(segment) is not less than TotalSegments: \(total)"
         case .placeholdersWithoutExpression(let parameter, let expressions):
-            "\(parameter) can only be specified when using expressions: \(expressions)"
+            "\(parameter) can only be specified when using expressions\(Self.absent(expressions))"
         default: ""
         }
     }
 
     private static let invalid = "One or more parameter values were invalid: "
+
+    /// The end of a sentence that says which expressions are missing.
+    private static func absent(_ expressions: [String]) -> String {
+        if expressions.isEmpty { return "" }
+        let verb = expressions.count > 1 ? "are" : "is"
+        return ": \(expressions.joined(separator: " and ")) \(verb) null"
+    }
 }
 
 extension KeyType {

@@ -78,7 +78,7 @@ extension BatchGetItem: ReadOperation {
                 names: request.expressionAttributeNames, values: nil)
             let projection = try expressions.projection(
                 request.projectionExpression.map { .text($0) })
-            try expressions.finish("ProjectionExpression")
+            try expressions.finish()
             return BatchGetPlan(tableName: table, request: request, projection: projection)
         }
     }

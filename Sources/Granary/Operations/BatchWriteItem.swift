@@ -73,7 +73,7 @@ extension BatchWriteItem: WriteOperation {
     func run(
         _ plans: [any ItemWritePlan], in transaction: inout Transaction
     ) throws(StoreError) -> Output {
-        try transaction.checkDistinct(plans, otherwise: .duplicateKeys)
+        try transaction.checkKeys(of: plans)
         var meters = CapacityMeters()
         var metrics: [String: [ItemCollectionMetrics]] = [:]
         for plan in plans {
@@ -92,15 +92,21 @@ extension BatchWriteItem: WriteOperation {
 }
 
 extension Transaction {
-    /// Refuses a batch or transaction that names one item twice.
-    func checkDistinct(
-        _ plans: [any ItemWritePlan], otherwise error: ValidationError
-    ) throws(StoreError) {
+    /// Refuses a batch with an item that has no key of its table, or with one item twice.
+    ///
+    /// DynamoDB tells what is wrong with a key in a single put only; here all is a mismatch.
+    fileprivate func checkKeys(of plans: [any ItemWritePlan]) throws(StoreError) {
         var keys: Set<ItemKey> = []
         for plan in plans {
             let table = try catalog.table(named: plan.tableName)
-            let key = try validating { () throws(ValidationError) in try plan.key(in: table) }
-            guard keys.insert(key).inserted else { throw .validation(error) }
+            do throws(ValidationError) {
+                guard keys.insert(try plan.key(in: table)).inserted else { throw .duplicateKeys }
+            } catch {
+                switch error {
+                case .missingKey, .keyTypeMismatch: throw .validation(.keyDoesNotMatchSchema)
+                default: throw .validation(error)
+                }
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ extension GetItem: ReadOperation {
     func validated() throws(StoreError) -> GetPlan {
         var expressions = try RequestExpressions(names: expressionAttributeNames, values: nil)
         let projection = try expressions.projection(projectionExpression)
-        try expressions.finish("ProjectionExpression")
+        try expressions.finish()
         return GetPlan(tableName: tableName, key: key, projection: projection)
     }
 

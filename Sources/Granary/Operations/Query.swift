@@ -83,7 +83,7 @@ extension Query: ReadOperation {
         }
         let filter = try expressions.condition(filterExpression, as: .filter)
         let projection = try expressions.projection(projectionExpression)
-        try expressions.finish("KeyConditionExpression")
+        try expressions.finish("FilterExpression", "KeyConditionExpression")
         return QueryPlan(keyCondition: keyCondition, filter: filter, projection: projection)
     }
 

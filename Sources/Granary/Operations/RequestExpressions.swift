@@ -9,6 +9,8 @@ struct RequestExpressions {
     private let names: [String: String]?
     private let values: [String: AttributeValue]?
     private var hasText = false
+    /// Whether a text may hold `:` placeholders.
+    private var hasValueText = false
 
     init(
         names: [String: String]?, values: [String: AttributeValue]?
@@ -42,7 +44,7 @@ struct RequestExpressions {
     mutating func projection(
         _ expression: Expression<Projection>?
     ) throws(StoreError) -> Projection? {
-        try bind(expression) { (text, placeholders) throws(ExpressionError) in
+        try bind(expression, takesValues: false) { (text, placeholders) throws(ExpressionError) in
             try Projection(parsing: text, placeholders: &placeholders)
         }
     }
@@ -63,17 +65,17 @@ struct RequestExpressions {
 
     /// Checks that nothing was given in vain.
     ///
-    /// The `parameters` are the expressions this operation takes, for the text.
-    func finish(_ parameters: String...) throws(StoreError) {
-        if !hasText {
-            let absent = parameters.map { "\($0) is null" }.joined(separator: " and ")
-            for (given, name) in [
-                (names != nil, "ExpressionAttributeNames"),
-                (values != nil, "ExpressionAttributeValues"),
-            ] where given {
-                throw .validation(
-                    .placeholdersWithoutExpression(parameter: name, expressions: absent))
-            }
+    /// The `expressions` are those of this operation that take values, for the text.
+    func finish(_ expressions: String...) throws(StoreError) {
+        if names != nil, !hasText {
+            throw .validation(
+                .placeholdersWithoutExpression(
+                    parameter: "ExpressionAttributeNames", expressions: []))
+        }
+        if values != nil, !hasValueText {
+            throw .validation(
+                .placeholdersWithoutExpression(
+                    parameter: "ExpressionAttributeValues", expressions: expressions))
         }
         do throws(ExpressionError) {
             try placeholders.checkAllUsed()
@@ -83,7 +85,7 @@ struct RequestExpressions {
     }
 
     private mutating func bind<Built>(
-        _ expression: Expression<Built>?,
+        _ expression: Expression<Built>?, takesValues: Bool = true,
         parse: (String, inout Placeholders) throws(ExpressionError) -> Built
     ) throws(StoreError) -> Built? {
         switch expression {
@@ -91,6 +93,7 @@ struct RequestExpressions {
         case .built(let built): return built
         case .text(let text):
             hasText = true
+            hasValueText = hasValueText || takesValues
             do throws(ExpressionError) {
                 return try parse(text, &placeholders)
             } catch {

@@ -66,7 +66,7 @@ extension Scan: ReadOperation {
             names: expressionAttributeNames, values: expressionAttributeValues)
         let filter = try expressions.condition(filterExpression, as: .filter)
         let projection = try expressions.projection(projectionExpression)
-        try expressions.finish("FilterExpression", "ProjectionExpression")
+        try expressions.finish("FilterExpression")
         return ScanPlan(filter: filter, projection: projection)
     }
 

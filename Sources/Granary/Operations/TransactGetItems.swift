@@ -54,7 +54,7 @@ extension TransactGetItems: ReadOperation {
             var expressions = try RequestExpressions(
                 names: get.expressionAttributeNames, values: nil)
             let projection = try expressions.projection(get.projectionExpression)
-            try expressions.finish("ProjectionExpression")
+            try expressions.finish()
             return GetPlan(tableName: get.tableName, key: get.key, projection: projection)
         }
     }

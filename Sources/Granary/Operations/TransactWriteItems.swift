@@ -97,7 +97,7 @@ extension TransactWriteItems: WriteOperation {
     func run(
         _ plan: TransactWritePlan, in transaction: inout Transaction
     ) throws(StoreError) -> Output {
-        try transaction.checkDistinct(plan.plans, otherwise: .duplicateTransactionItems)
+        try plan.checkKeys(in: transaction)
         if let token = clientRequestToken {
             guard try transaction.claim(token, digest: plan.digest) else {
                 return try replayed(plan, in: transaction)

@@ -122,25 +122,33 @@ struct UpdatePlan: ItemWritePlan {
 
     func newItem(from existing: Item?, in table: CatalogTable) throws(StoreError) -> Item? {
         guard let update else { return existing ?? key }
-        let onlyClears = update.writingActionCount == 0
-        if existing == nil, onlyClears {
-            return nil
-        }
-        let base = existing ?? key
-        let new: Item
-        do throws(ExpressionError) {
-            new = try update.apply(to: base.view).item
-        } catch {
-            throw .expression(error)
-        }
-        let updated = new
+        let new = try result(of: update, on: existing ?? key)
+        if existing == nil, update.writingActionCount == 0 { return nil }
         try validating { () throws(ValidationError) in
-            try ItemRules.check(updated.view, tooLarge: .updatedItemTooLarge)
-            guard sizeAsUpdate(of: updated, update) <= Limits.itemByteCount else {
+            try ItemRules.check(new.view, tooLarge: .updatedItemTooLarge)
+            guard sizeAsUpdate(of: new, update) <= Limits.itemByteCount else {
                 throw .updatedItemTooLarge
             }
         }
         return new
+    }
+
+    private func result(of update: Update, on item: Item) throws(StoreError) -> Item {
+        do throws(ExpressionError) {
+            return try update.apply(to: item.view).item
+        } catch {
+            throw .expression(error)
+        }
+    }
+
+    func refusal(_ error: ValidationError) -> ValidationError {
+        switch error {
+        case .indexKeyTypeMismatch(let index, let attribute, _, _):
+            .updatesIndexKeyType(index: index, attribute: attribute)
+        case .indexKeyTooLong(let index, let attribute, _):
+            .updatesIndexKeyTooLong(index: index, attribute: attribute)
+        default: error
+        }
     }
 
     /// DynamoDB's size rule for updates: an item that a put may store can be too large for one.

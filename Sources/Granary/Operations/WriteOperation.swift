@@ -39,10 +39,15 @@ protocol ItemWritePlan: Sendable {
 
     /// What the item becomes; `nil` when it is to be absent.
     func newItem(from existing: Item?, in table: CatalogTable) throws(StoreError) -> Item?
+
+    /// What to say when an index cannot take the new item.
+    func refusal(_ error: ValidationError) -> ValidationError
 }
 
 extension ItemWritePlan {
     func check(against table: CatalogTable) throws(StoreError) {}
+
+    func refusal(_ error: ValidationError) -> ValidationError { error }
 
     /// Reads, checks the condition, writes.
     func run(in transaction: inout Transaction) throws(StoreError) -> WriteEffect {
@@ -54,7 +59,12 @@ extension ItemWritePlan {
             throw .conditionFailed(existing: returnsItemOnFailure ? existing : nil)
         }
         let new = try newItem(from: existing, in: table)
-        return try transaction.replace(key, in: table, old: existing, with: new)
+        do throws(StoreError) {
+            return try transaction.replace(key, in: table, old: existing, with: new)
+        } catch {
+            guard case .validation(let rule) = error else { throw error }
+            throw .validation(refusal(rule))
+        }
     }
 }
 

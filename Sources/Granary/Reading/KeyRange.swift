@@ -33,6 +33,12 @@ struct KeyRange: Sendable, Hashable {
         }
     }
 
+    /// Whether `key` lies between the bounds.
+    func contains(_ key: [UInt8]) -> Bool {
+        !key.lexicographicallyPrecedes(lower)
+            && (upper.isEmpty || key.lexicographicallyPrecedes(upper))
+    }
+
     /// No key can be in it.
     var isEmpty: Bool { !upper.isEmpty && !lower.lexicographicallyPrecedes(upper) }
 }

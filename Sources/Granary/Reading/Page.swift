@@ -8,9 +8,11 @@ struct Page: Sendable {
     var count = 0
     /// Items examined.
     var scannedCount = 0
-    /// The size of what was examined, which is what a page may be and what it costs.
+    /// The size of what was examined, which is what it costs.
     var byteCount = 0
-    /// The sizes of items fetched from the table for index entries, in 4 KB units each.
+    /// The size of what was fetched from the table for index entries.
+    var fetchedByteCount = 0
+    /// What fetching cost, in units of 4 KB for each item.
     var fetchedUnits = 0
     var lastEvaluatedKey: Item?
 }
@@ -18,8 +20,9 @@ struct Page: Sendable {
 extension Reader {
     /// Reads one page.
     ///
-    /// Stops at the limit, before the item that would make the page larger than 1 MiB, or at the end
-    /// of the range; only at the end is there no `lastEvaluatedKey`.
+    /// Stops at the limit, before the item that would make the page larger than 1 MiB (what it
+    /// fetches from the table included), or at the end of the range; only at the end is there no
+    /// `lastEvaluatedKey`.
     ///
     /// - Complexity: One seek, then O(*k*) for *k* items examined.
     func page(_ request: PageRequest) throws(StoreError) -> Page {
@@ -32,17 +35,16 @@ extension Reader {
                 let view = ItemView(entry.value)
                 if let segment = request.segment, !segment.contains(view) { continue }
                 let size = view.size
-                if page.scannedCount > 0, page.byteCount + size > Limits.pageByteCount {
+                if page.scannedCount > 0,
+                    page.byteCount + page.fetchedByteCount + size > Limits.pageByteCount
+                {
                     page.lastEvaluatedKey = try startKey(
                         before: [UInt8](copying: entry.key), in: request)
                     break
                 }
                 page.scannedCount += 1
                 page.byteCount += size
-                if request.filter?.evaluate(view) ?? true {
-                    page.count += 1
-                    try append(view, to: &page, request)
-                }
+                try examine(view, for: &page, request)
                 if page.scannedCount == request.limit {
                     page.lastEvaluatedKey = request.target.startKey(
                         of: view, entryKey: entry.key)
@@ -55,21 +57,30 @@ extension Reader {
         return page
     }
 
-    private func append(
-        _ view: borrowing ItemView, to page: inout Page, _ request: PageRequest
+    /// Adds what the request returns of an item or entry, if it passes the filter.
+    private func examine(
+        _ view: borrowing ItemView, for page: inout Page, _ request: PageRequest
     ) throws(StorageError) {
-        switch request.shape {
-        case .count: break
-        case .stored: page.items.append(Item(copying: view))
-        case .projected(let projection): page.items.append(projection.project(view))
-        case .fetched(let projection):
-            guard let key = request.target.table.storedKey(of: view),
-                let bytes = try snapshot.value(forKey: key.span, in: .items)
-            else { break }
-            let whole = ItemView(bytes)
-            page.fetchedUnits += max(1, (whole.size + 4_095) / 4_096)
-            page.items.append(projection.map { $0.project(whole) } ?? Item(copying: whole))
+        guard case .fetched(let projection) = request.shape else {
+            guard request.filter?.evaluate(view) ?? true else { return }
+            page.count += 1
+            switch request.shape {
+            case .count, .fetched: break
+            case .stored: page.items.append(Item(copying: view))
+            case .projected(let projection): page.items.append(projection.project(view))
+            }
+            return
         }
+        guard let key = request.target.table.storedKey(of: view),
+            let bytes = try snapshot.value(forKey: key.span, in: .items)
+        else { return }
+        // The filter sees what is returned, and not only what the index holds of it.
+        let whole = ItemView(bytes)
+        page.fetchedByteCount += whole.size
+        page.fetchedUnits += max(1, (whole.size + 4_095) / 4_096)
+        guard request.filter?.evaluate(whole) ?? true else { return }
+        page.count += 1
+        page.items.append(projection.map { $0.project(whole) } ?? Item(copying: whole))
     }
 
     /// The start key of the item read just before the one at `key`.

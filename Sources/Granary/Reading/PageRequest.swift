@@ -13,17 +13,22 @@ struct PageRequest: Sendable {
     var segment: ScanSegment?
 
     /// Continues after the last evaluated key of the page before.
+    ///
+    /// - Throws: ``StoreError/validation(_:)`` when this request cannot have returned it.
     mutating func resume(after startKey: Item) throws(StoreError) {
-        let key = try target.key(ofStartKey: startKey.view)
-        guard key.starts(with: range.lower) || isInside(key) else {
-            throw .validation(.invalidStartKey)
+        let key = try validating { () throws(ValidationError) in
+            try target.key(ofStartKey: startKey.view)
         }
-        range.resume(after: key, reversed: isReversed)
-    }
-
-    private func isInside(_ key: [UInt8]) -> Bool {
-        !key.lexicographicallyPrecedes(range.lower)
-            && (range.upper.isEmpty || key.lexicographicallyPrecedes(range.upper))
+        guard range.contains(key.bytes) else {
+            // A query's range lies in one collection, whose key it begins with.
+            let isInCollection = range.lower.starts(with: key.collectionPrefix)
+            throw .validation(isInCollection ? .startKeyOutsideRange : .startKeyOutsideCollection)
+        }
+        if let segment, !segment.contains(startKey.view), target.hasOneEntryForEachItem {
+            throw .validation(
+                .startKeyOfOtherSegment(segment.segment, total: segment.totalSegments))
+        }
+        range.resume(after: key.bytes, reversed: isReversed)
     }
 }
 

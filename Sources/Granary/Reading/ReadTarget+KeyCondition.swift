@@ -16,14 +16,17 @@ extension ReadTarget {
         }
         var key = prefix
         for (attribute, value) in zip(partitionKey, resolved.partition) {
-            try check(value, of: attribute)
+            try checkType(of: value, attribute)
+            try validating { () throws(ValidationError) in
+                try attribute.checkPartition(byteCount: value.keyByteCount)
+            }
             KeyEncoding.append(value, to: &key)
         }
         var sortAttributes = sortKey[...]
         var comparison = resolved.sortRange
         for value in resolved.sortEquals {
             guard let attribute = sortAttributes.popFirst() else { break }
-            try check(value, of: attribute)
+            try checkSort(value, of: attribute)
             if index == nil {
                 comparison = .equal(value)
             } else {
@@ -32,35 +35,35 @@ extension ReadTarget {
         }
         guard let comparison else { return KeyRange(prefix: key, in: database) }
         if let attribute = sortAttributes.first ?? sortKey.last {
-            for value in comparison.operands { try check(value, of: attribute) }
+            for value in comparison.values { try checkSort(value, of: attribute) }
+            // Text is checked when it is parsed; a built condition may ask for a number's beginning.
+            if case .beginsWith(let prefix) = comparison, prefix.kind == .number {
+                throw .expression(
+                    ExpressionError(
+                        .keyCondition, .operandType(operation: "begins_with", type: "N")))
+            }
         }
         return KeyRange(
             prefix: key, comparison: comparison, isLast: index == nil, in: database)
     }
 
-    private func check(
+    private func checkSort(
         _ value: AttributeValue, of attribute: KeyAttribute
+    ) throws(StoreError) {
+        try checkType(of: value, attribute)
+        try validating { () throws(ValidationError) in
+            try attribute.checkSort(byteCount: value.keyByteCount)
+        }
+    }
+
+    private func checkType(
+        of value: AttributeValue, _ attribute: KeyAttribute
     ) throws(StoreError) {
         guard value.kind == attribute.type.kind else {
             throw .validation(
                 .definition(
                     "One or more parameter values were invalid: Condition parameter type does not "
                         + "match schema type"))
-        }
-        guard value.keyByteCount > 0 else {
-            throw .validation(.emptyKey(attribute: attribute.name, type: attribute.type))
-        }
-    }
-}
-
-extension KeyCondition.Comparison {
-    /// The values it compares with.
-    fileprivate var operands: [AttributeValue] {
-        switch self {
-        case .equal(let value), .less(let value), .lessOrEqual(let value), .greater(let value),
-            .greaterOrEqual(let value), .beginsWith(let value):
-            [value]
-        case .between(let lower, let upper): [lower, upper]
         }
     }
 }

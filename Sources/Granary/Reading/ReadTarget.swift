@@ -39,6 +39,9 @@ struct ReadTarget: Sendable {
         index?.projectedKeyNames(in: table) ?? table.keySchema.names
     }
 
+    /// Whether an item is there once at most; in a multi-value index it has an entry for each element.
+    var hasOneEntryForEachItem: Bool { index?.definition.kind != .multiValue }
+
     /// Whether reads are charged as strongly consistent ones, or refused for asking.
     func check(consistentRead: Bool) throws(StoreError) {
         if consistentRead, let index, index.definition.kind != .local {
@@ -49,23 +52,42 @@ struct ReadTarget: Sendable {
     /// The key that a given ExclusiveStartKey stands for.
     ///
     /// - Throws: ``ValidationError/invalidStartKey`` unless it has exactly the attributes that this
-    ///   target's LastEvaluatedKey has, with their types.
-    func key(ofStartKey item: borrowing ItemView) throws(StoreError) -> [UInt8] {
-        guard item.count == startKeyNames.count else { throw .validation(.invalidStartKey) }
-        var bytes = prefix
-        for attribute in index?.definition.keyAttributes ?? [] {
+    ///   target's LastEvaluatedKey has, with their types and within their limits.
+    func key(ofStartKey item: borrowing ItemView) throws(ValidationError) -> ItemKey {
+        guard item.count == startKeyNames.count else { throw .startKeyCount }
+        do throws(ValidationError) {
+            let tableKey = try table.key(ofItem: item)
+            return try index.map { index throws(ValidationError) in
+                try index.startKey(of: item, tableKey: tableKey)
+            } ?? tableKey
+        } catch {
+            throw .invalidStartKey
+        }
+    }
+}
+
+extension CatalogIndex {
+    /// The key of the entry that an ExclusiveStartKey names.
+    fileprivate func startKey(
+        of item: borrowing ItemView, tableKey: ItemKey
+    ) throws(ValidationError) -> ItemKey {
+        var bytes: [UInt8] = []
+        bytes.appendBigEndian(id)
+        var partitionEnd = bytes.count
+        for (position, attribute) in definition.keyAttributes.enumerated() {
             guard let value = item.value(named: attribute.name),
                 value.kind == attribute.type.kind
-            else { throw .validation(.invalidStartKey) }
+            else { throw .invalidStartKey }
+            let isPartition = position < definition.partitionKey.count
+            if isPartition {
+                try attribute.checkPartition(byteCount: value.payload.byteCount)
+            } else {
+                try attribute.checkSort(byteCount: value.payload.byteCount)
+            }
             KeyEncoding.append(value, to: &bytes)
+            if isPartition { partitionEnd = bytes.count }
         }
-        let tableKey: ItemKey
-        do throws(ValidationError) {
-            tableKey = try table.key(ofItem: item)
-        } catch {
-            throw .validation(.invalidStartKey)
-        }
-        if index?.appendsTableKey ?? true { bytes += tableKey.withoutTable }
-        return bytes
+        if appendsTableKey { bytes += tableKey.withoutTable }
+        return ItemKey(bytes: bytes, partitionEnd: partitionEnd)
     }
 }

@@ -8,8 +8,7 @@ enum DefinitionRules {
         for attribute in keySchema.attributes { try check(attribute) }
         guard Set(keySchema.names).count == keySchema.names.count else {
             throw .definition(
-                "Invalid KeySchema: Some index key attribute have no definition: both keys are "
-                    + "named \(keySchema.partitionKey.name)")
+                "Invalid KeySchema: Some index key attribute have no definition")
         }
         for (position, index) in indexes.enumerated() {
             try check(index, keySchema: keySchema, others: indexes[..<position])
@@ -53,15 +52,21 @@ enum DefinitionRules {
         switch index.kind {
         case .global: break
         case .local:
-            guard index.partitionKey == [keySchema.partitionKey] else {
-                throw .definition(
-                    "\(invalid)Table KeySchema does not have the same leading hash key as local "
-                        + "secondary index: \(index.name)")
-            }
-            guard keySchema.sortKey != nil, sort == 1 else {
+            guard keySchema.sortKey != nil else {
                 throw .definition(
                     "\(invalid)Table KeySchema does not have a range key, which is required when "
                         + "specifying a LocalSecondaryIndex")
+            }
+            guard sort == 1 else {
+                throw .definition(
+                    "\(invalid)Index KeySchema does not have a range key for index: \(index.name)")
+            }
+            guard index.partitionKey == [keySchema.partitionKey] else {
+                throw .definition(
+                    "\(invalid)Index KeySchema does not have the same leading hash key as table "
+                        + "KeySchema for index: \(index.name). "
+                        + "index hash key: \(index.partitionKey.map(\.name).joined(separator: ", "))"
+                        + ", table hash key: \(keySchema.partitionKey.name)")
             }
         case .unique:
             guard sort == 0 else {

@@ -91,12 +91,14 @@ extension CatalogTable {
 }
 
 extension KeyAttribute {
-    fileprivate func checkPartition(byteCount: Int) throws(ValidationError) {
+    /// Refuses what is empty or too long for a partition key.
+    func checkPartition(byteCount: Int) throws(ValidationError) {
         guard byteCount > 0 else { throw .emptyKey(attribute: name, type: type) }
         guard byteCount <= Limits.partitionKeyByteCount else { throw .partitionKeyTooLong }
     }
 
-    fileprivate func checkSort(byteCount: Int) throws(ValidationError) {
+    /// Refuses what is empty or too long for a sort key.
+    func checkSort(byteCount: Int) throws(ValidationError) {
         guard byteCount > 0 else { throw .emptyKey(attribute: name, type: type) }
         guard byteCount <= Limits.sortKeyByteCount else { throw .sortKeyTooLong }
     }

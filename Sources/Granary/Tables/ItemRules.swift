@@ -29,21 +29,20 @@ enum ItemRules {
         guard nameByteCount <= Limits.attributeNameByteCount else { throw .attributeNameTooLong }
     }
 
-    /// Checks a value with `level` lists and maps round it.
+    /// Checks a value with `level` lists and maps round it; an attribute's own value is level 1 of 32.
     private static func check(
         _ value: borrowing ValueView, level: Int
     ) throws(ValidationError) {
+        guard level < Limits.nestingLevels else { throw .nestingTooDeep }
         switch value.kind {
         case .stringSet, .numberSet, .binarySet:
             guard value.count > 0 else { throw .emptySet(value.kind) }
         case .map:
-            guard level < Limits.nestingLevels else { throw .nestingTooDeep }
             for position in 0..<value.count {
                 try check(nameByteCount: value.nameBytes(at: position).byteCount)
                 try check(value.value(at: position), level: level + 1)
             }
         case .list:
-            guard level < Limits.nestingLevels else { throw .nestingTooDeep }
             for position in 0..<value.count {
                 guard let element = value.element(at: position) else { continue }
                 try check(element, level: level + 1)
