@@ -13,10 +13,15 @@ enum SourceTree {
         let path: String
         let text: String
 
-        /// Its lines without comments, so that prose about a construct is not taken for its use.
-        var code: [Substring] {
-            text.split(separator: "\n", omittingEmptySubsequences: false).filter {
-                !$0.drop(while: \.isWhitespace).hasPrefix("//")
+        /// Its lines that hold one of the words, without comments, so that prose about a construct is
+        /// not taken for its use.
+        ///
+        /// Plain searches: a regular expression over every line takes minutes in a debug build.
+        func code(with words: [String]) -> [String] {
+            guard words.contains(where: { text.range(of: $0) != nil }) else { return [] }
+            return text.components(separatedBy: "\n").filter { line in
+                words.contains { line.range(of: $0) != nil }
+                    && !line.trimmingCharacters(in: .whitespaces).hasPrefix("//")
             }
         }
     }
@@ -30,7 +35,9 @@ enum SourceTree {
             .sorted { $0.path < $1.path }
             .map { url in
                 File(
-                    path: String(url.standardizedFileURL.path.dropFirst(root.path.count)),
+                    path: String(
+                        url.standardizedFileURL.path.dropFirst(root.path.count)
+                            .drop { $0 == "/" }),
                     text: try String(contentsOf: url, encoding: .utf8))
             }
     }
