@@ -18,8 +18,8 @@ extension Table {
     ///   - filter: What must be true of an item for it to be returned.
     ///   - reversed: Whether to read from the last sort key down.
     ///   - limit: How many items to return at most.
-    /// - Returns: The items, as they are asked for.
-    /// - Throws: ``StoreError`` when the query cannot be run; later failures end in ``ItemSequence``.
+    /// - Returns: The items, read as they are asked for.
+    /// - Throws: ``StoreError`` when the query cannot be run.
     public func query(
         _ condition: KeyCondition, on index: String? = nil, filter: Condition? = nil,
         reversed: Bool = false, limit: Int? = nil
@@ -62,13 +62,13 @@ extension Table {
     public func items(of query: Query, limit: Int? = nil) throws(StoreError) -> ItemSequence {
         let plan = try query.validated()
         let request = try query.pageRequest(plan, in: store.beginRead().catalog)
-        return ItemSequence(store: store, request: request, limit: limit)
+        return try ItemSequence(store: store, request: request, limit: limit)
     }
 
     /// Walks all the pages of a scan as one sequence.
     public func items(of scan: Scan, limit: Int? = nil) throws(StoreError) -> ItemSequence {
         let plan = try scan.validated()
         let request = try scan.pageRequest(plan, in: store.beginRead().catalog)
-        return ItemSequence(store: store, request: request, limit: limit)
+        return try ItemSequence(store: store, request: request, limit: limit)
     }
 }

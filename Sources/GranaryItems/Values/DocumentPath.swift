@@ -21,6 +21,42 @@ public struct DocumentPath: Sendable, Hashable {
     }
 }
 
+extension DocumentPath {
+    /// Whether both lead to the same place: names are equal when their bytes are.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.root.utf8.elementsEqual(right.root.utf8) && left.steps == right.steps
+    }
+
+    /// Feeds the bytes of the names to the hasher.
+    public func hash(into hasher: inout Hasher) {
+        for byte in root.utf8 { hasher.combine(byte) }
+        hasher.combine(steps)
+    }
+}
+
+extension DocumentPath.Step {
+    /// Whether both are the same step: names are equal when their bytes are.
+    public static func == (left: Self, right: Self) -> Bool {
+        switch (left, right) {
+        case (.name(let left), .name(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.index(let left), .index(let right)): left == right
+        default: false
+        }
+    }
+
+    /// Feeds the bytes of the name, or the index, to the hasher.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .name(let name):
+            hasher.combine(0)
+            for byte in name.utf8 { hasher.combine(byte) }
+        case .index(let index):
+            hasher.combine(1)
+            hasher.combine(index)
+        }
+    }
+}
+
 extension DocumentPath: CustomStringConvertible {
     /// The path as an expression writes it, without `#` placeholders.
     public var description: String {

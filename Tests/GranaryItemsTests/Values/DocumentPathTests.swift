@@ -5,6 +5,13 @@ import Testing
 /// Paths appear in error texts as the user wrote them.
 @Suite("Document path")
 struct DocumentPathTests {
+    @Test("Names that only look alike are different")
+    func comparesBytes() {
+        #expect(DocumentPath("\u{E9}") != DocumentPath("e\u{301}"))
+        #expect(DocumentPath("a", [.name("\u{E9}")]) != DocumentPath("a", [.name("e\u{301}")]))
+        #expect(Set([DocumentPath("\u{E9}"), DocumentPath("e\u{301}")]).count == 2)
+    }
+
     @Test("Prints as an expression writes it")
     func prints() {
         #expect(DocumentPath("a").description == "a")
