@@ -17,15 +17,19 @@ let package = Package(
     products: [
         .library(name: "Granary", targets: ["Granary"]),
         .library(name: "GranaryTestSupport", targets: ["GranaryTestSupport"]),
+        .executable(name: "granary", targets: ["granary-tool"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         // Layer 0: C.
         .systemLibrary(
             name: "CLMDB", pkgConfig: "lmdb",
             providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CGranaryChecksum"),
 
         // Layer 1: the only target that touches pointers.
@@ -49,6 +53,17 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Layer 4: the command-line tool.
+        .target(
+            name: "GranaryCLI",
+            dependencies: [
+                "Granary", "CZlib",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "granary-tool", dependencies: ["GranaryCLI"], swiftSettings: strict),
+
         // Test kit, a product for users too.
         .target(name: "GranaryTestSupport", dependencies: ["Granary"], swiftSettings: strict),
 
@@ -63,6 +78,14 @@ let package = Package(
         .testTarget(
             name: "GranaryExpressionsTests",
             dependencies: ["GranaryExpressions", "GranaryItems"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranaryTests",
+            dependencies: ["Granary", "GranaryStorage", "GranaryTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranaryModelTests",
+            dependencies: ["Granary", "GranaryTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ReadmeTests",
