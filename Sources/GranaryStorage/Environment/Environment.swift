@@ -58,7 +58,7 @@ public final class Environment: Sendable {
     /// - Throws: ``StorageError``; ``LMDBError/Code/readersFull`` when too many are open.
     /// - Complexity: O(1), and no heap allocation when a parked reader can be reused.
     public func read() throws(StorageError) -> ReadTransaction {
-        try ReadTransaction(self)
+        try ReadTransaction.begin(in: core)
     }
 
     /// Waits for the writer before it, then begins the one write transaction.

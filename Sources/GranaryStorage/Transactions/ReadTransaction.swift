@@ -12,11 +12,18 @@ public struct ReadTransaction: ~Copyable {
     private let pool: Unmanaged<ReaderPool>
     private let reader: UnsafeMutablePointer<Reader>
 
-    init(_ environment: Environment) throws(StorageError) {
-        let core = environment.core
+    private init(_ pool: Unmanaged<ReaderPool>, _ reader: UnsafeMutablePointer<Reader>) {
+        unsafe self.pool = unsafe pool
+        unsafe self.reader = unsafe reader
+    }
+
+    /// Begins with a parked reader if it can.
+    ///
+    /// A function and not an initialiser, whose arguments would be retained and released.
+    static func begin(in core: EnvironmentCore) throws(StorageError) -> ReadTransaction {
         try core.checkUsable()
-        unsafe reader = try core.pool.begin(core)
-        unsafe pool = .passUnretained(core.pool)
+        let reader = unsafe try core.pool.begin(core)
+        return unsafe ReadTransaction(.passUnretained(core.pool), reader)
     }
 
     deinit {
