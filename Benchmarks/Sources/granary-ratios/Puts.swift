@@ -1,0 +1,89 @@
+import CLoops
+import Granary
+import Workload
+
+/// New items at random places, in transactions of 100, with more and more indexes.
+enum Puts {
+    private static let batch = 100
+    private static let itemsPerRound = 10_000
+
+    static func run(_ fixture: Fixture, into report: inout Report) throws {
+        _ = try fixture.copyData(of: "main", to: "puts")
+        var plain = 0.0
+        var addedIndexes = 0
+        for indexCount in [0, 1, 3] {
+            while addedIndexes < indexCount {
+                let store = try fixture.store("puts", durability: .relaxed)
+                try Workload.addIndex(addedIndexes, to: store)
+                store.close()
+                addedIndexes += 1
+            }
+            try measure(fixture, indexCount: indexCount, plain: &plain, into: &report)
+        }
+    }
+
+    private static func measure(
+        _ fixture: Fixture, indexCount: Int, plain: inout Double, into report: inout Report
+    ) throws {
+        let copy = try fixture.copyData(of: "puts", to: "puts-c-\(indexCount)")
+        let baseline = try LMDBStore(directory: copy, relaxed: true)
+        let store = try fixture.store("puts", durability: .relaxed)
+        defer { store.close() }
+
+        let count = itemsPerRound * (fixture.rounds + 1)
+        let items = (0..<count).map { number in
+            fixture.dataset.newActivity(seed: number + indexCount * count).item
+        }
+        var records = PackedRecords()
+        var entries = PackedRecords()
+        for item in items {
+            records.append(key: Workload.recordKey(of: item.view), value: item.encodedBytes)
+            for number in 0..<indexCount {
+                let entry = Workload.indexEntry(of: item, inIndex: number)
+                entries.append(key: entry.key, value: entry.value)
+            }
+        }
+
+        var baselineCommits: [Double] = []
+        var granaryCommits: [Double] = []
+        let puts = try Comparison(rounds: fixture.rounds) { round in
+            let range = round * itemsPerRound..<(round + 1) * itemsPerRound
+            let result = try baseline.put(
+                records, entries: entries, perItem: indexCount, range, batch: batch)
+            if round > 0 { baselineCommits.append(perItem(Double(result.nanoseconds))) }
+            return perItem(Double(result.busy_nanoseconds))
+        } granary: { round in
+            let range = round * itemsPerRound..<(round + 1) * itemsPerRound
+            var inside = 0.0
+            let whole = try nanoseconds {
+                for start in stride(from: range.lowerBound, to: range.upperBound, by: batch) {
+                    inside += try put(items[start..<start + batch], in: store)
+                }
+            }
+            if round > 0 { granaryCommits.append(perItem(whole)) }
+            return perItem(inside)
+        }
+        if indexCount == 0 { plain = puts.baselineNanoseconds }
+        // C does the puts of the entries too: what is left is 0.3 of a plain put.
+        let limit = (puts.baselineNanoseconds + 0.3 * plain) / puts.baselineNanoseconds
+        let name = indexCount == 1 ? "1 index" : "\(indexCount) indexes"
+        report.addTime("put in a transaction of 100, \(name)", puts, limit: limit)
+        report.addTime(
+            "the same with its commit",
+            Comparison(baseline: baselineCommits, granary: granaryCommits),
+            limit: indexCount == 0 ? 1.3 : nil)
+    }
+
+    /// Puts the items in one transaction; returns the nanoseconds without its begin and commit.
+    private static func put(_ items: ArraySlice<Item>, in store: Store) throws -> Double {
+        try store.transaction { transaction in
+            let start = thread_nanoseconds()
+            for item in items { try transaction.put(item, into: Workload.tableName) }
+            return Double(thread_nanoseconds() - start)
+        }
+    }
+
+    private static func perItem(_ nanoseconds: Double) -> Double {
+        nanoseconds / Double(itemsPerRound)
+    }
+}

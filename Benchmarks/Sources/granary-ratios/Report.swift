@@ -1,0 +1,90 @@
+import Foundation
+
+/// The table of what was measured.
+struct Report {
+    private struct Row {
+        let path: String
+        let baseline: String
+        let granary: String
+        let ratio: String
+        let budget: String
+        let isMet: Bool?
+    }
+
+    private var rows: [Row] = []
+
+    /// Adds a path whose time may be at most `limit` times the baseline's; `nil` for no budget.
+    mutating func addTime(_ path: String, _ comparison: Comparison, limit: Double?) {
+        let ratio = comparison.ratio
+        add(
+            Row(
+                path: path, baseline: time(comparison.baselineNanoseconds),
+                granary: time(comparison.granaryNanoseconds),
+                ratio: String(format: "%.2f x", ratio),
+                budget: limit.map { String(format: "at most %.2f x", $0) } ?? "",
+                isMet: limit.map { ratio <= $0 }))
+    }
+
+    /// Adds a path whose rate must be at least `limit` times the baseline's.
+    mutating func addRate(_ path: String, _ comparison: Comparison, limit: Double?) {
+        let ratio = median(zip(comparison.baseline, comparison.granary).map { $0 / $1 })
+        add(
+            Row(
+                path: path, baseline: rate(comparison.baselineNanoseconds),
+                granary: rate(comparison.granaryNanoseconds),
+                ratio: String(
+                    format: ratio < 3 ? "%.0f%%" : "%.1f x", ratio < 3 ? ratio * 100 : ratio),
+                budget: limit.map {
+                    String(
+                        format: $0 < 3 ? "at least %.0f%%" : "at least %.0f x",
+                        $0 < 3 ? $0 * 100 : $0)
+                } ?? "",
+                isMet: limit.map { ratio >= $0 }))
+    }
+
+    /// Adds the memory that work on few and on many items takes.
+    mutating func addMemory(_ path: String, few: Int, many: Int) {
+        let mebibyte = 1 << 20
+        add(
+            Row(
+                path: path, baseline: "\(few / mebibyte) MiB for a tenth",
+                granary: "\(many / mebibyte) MiB", ratio: "", budget: "flat",
+                isMet: many - few <= 16 * mebibyte))
+    }
+
+    private mutating func add(_ row: Row) {
+        rows.append(row)
+        let line = [row.path, row.baseline, row.granary, row.ratio, row.budget, met(row)]
+        FileHandle.standardError.write(Data((line.joined(separator: " | ") + "\n").utf8))
+    }
+
+    /// The table, in Markdown.
+    var markdown: String {
+        var lines = [
+            "| path | baseline | Granary | ratio | budget | met |",
+            "| --- | --- | --- | --- | --- | --- |",
+        ]
+        for row in rows {
+            lines.append(
+                "| \(row.path) | \(row.baseline) | \(row.granary) | \(row.ratio) | \(row.budget) "
+                    + "| \(met(row)) |")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func met(_ row: Row) -> String { row.isMet.map { $0 ? "yes" : "**no**" } ?? "" }
+
+    private func time(_ nanoseconds: Double) -> String {
+        nanoseconds < 10_000
+            ? String(format: "%.0f ns", nanoseconds)
+            : String(format: "%.1f us", nanoseconds / 1_000)
+    }
+
+    private func rate(_ nanoseconds: Double) -> String {
+        let perSecond = 1e9 / nanoseconds
+        return perSecond >= 1e6
+            ? String(format: "%.2f M/s", perSecond / 1e6)
+            : perSecond >= 1e4
+                ? String(format: "%.0f k/s", perSecond / 1e3) : String(format: "%.0f/s", perSecond)
+    }
+}
