@@ -23,7 +23,7 @@ struct GranaryCommand: ParsableCommand {
             PutCommand.self, GetCommand.self, UpdateCommand.self, DeleteCommand.self,
             QueryCommand.self, ScanCommand.self, ExplainCommand.self, ChangesCommand.self,
             ImportCommand.self, ExportCommand.self,
-            StatCommand.self, CheckCommand.self,
+            StatCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 
     @OptionGroup var location: StoreLocation

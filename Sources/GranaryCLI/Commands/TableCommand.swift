@@ -13,4 +13,6 @@ struct TableCommand: ParsableCommand {
             TableCreateCommand.self, TableListCommand.self, TableDescribeCommand.self,
             TableDeleteCommand.self, TableAddIndexCommand.self, TableDropIndexCommand.self,
         ])
+
+    @OptionGroup var location: StoreLocation
 }

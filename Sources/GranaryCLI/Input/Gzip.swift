@@ -56,7 +56,10 @@ struct GzipFile: ~Copyable {
         case Z_OK, Z_STREAM_END: return
         case Z_BUF_ERROR: throw .truncated
         case Z_ERRNO: throw .system(errno: errno)
-        default: throw .damaged(detail: text)
+        default:
+            // zlib puts the path before its own words.
+            let words = text.split(separator: ": ").last ?? "code \(code)"
+            throw .damaged(detail: String(words))
         }
     }
 

@@ -7,9 +7,13 @@ struct ImportRules: Sendable {
     private let keySchema: KeySchema
     private let indexes: [IndexDefinition]
 
+    init(_ keySchema: KeySchema, indexes: [IndexDefinition]) {
+        self.keySchema = keySchema
+        self.indexes = indexes
+    }
+
     init(_ description: TableDescription) {
-        keySchema = description.keySchema
-        indexes = description.indexes.map(\.definition)
+        self.init(description.keySchema, indexes: description.indexes.map(\.definition))
     }
 
     /// The type that an attribute has in a key; a string in none.

@@ -75,7 +75,7 @@ final class ItemLines {
     private func item(in line: Span<UInt8>) throws(SyntaxFailure) -> Item {
         var item: Item
         do throws(JSONError) {
-            item = try form.item(line)
+            item = try form.importedItem(line)
         } catch {
             throw SyntaxFailure("\(error)")
         }

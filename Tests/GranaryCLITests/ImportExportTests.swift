@@ -1,0 +1,99 @@
+import Foundation
+import Granary
+import Testing
+
+/// What is imported comes out again, and what cannot be imported is told by file and line.
+@Suite struct ImportExportTests {
+    /// Import with key templates, export, import of the export: nothing is lost.
+    @Test func roundTrip() throws {
+        let store = try CommandStore()
+        let file = try store.directory.file(
+            "startups.ndjson", "{\"slug\":\"a\",\"n\":1.50}\r\n{\"slug\":\"b\",\"l\":[null,true]}")
+        let keys = ["--key", "PK=STARTUP#${slug}", "--key", "SK=PROFILE"]
+        let imported = try store(["import", "app", file] + keys)
+        #expect(imported == .init(status: 0, output: "", error: "2 items imported\n"))
+        let exported = """
+            {"PK":"STARTUP#a","SK":"PROFILE","n":1.5,"slug":"a"}
+            {"PK":"STARTUP#b","SK":"PROFILE","l":[null,true],"slug":"b"}
+
+            """
+        try store.expect(["export", "app"], exported)
+        let typed = try store(["export", "app", "--dynamodb-json"]).output
+        #expect(typed.hasPrefix(#"{"PK":{"S":"STARTUP#a"},"SK":{"S":"PROFILE"},"n":{"N":"1.5"}"#))
+        let other = try CommandStore()
+        #expect(try other(["import", "app", "-", "--dynamodb-json"], input: typed).status == 0)
+        try other.expect(["export", "app"], exported)
+    }
+
+    /// The same file compressed, whatever its name.
+    @Test func gzip() throws {
+        let store = try CommandStore()
+        let lines = (0..<20_000).map { "{\"PK\":\"\($0 % 7)\",\"SK\":\"\($0)\",\"n\":\($0)}" }
+        let file = try store.directory.file("items", lines.joined(separator: "\n"))
+        try Command.gzip(file)
+        let imported = try store(["import", "app", file + ".gz"])
+        #expect(imported == .init(status: 0, output: "", error: "20000 items imported\n"))
+        let exported = try store(["export", "app"]).output.split(separator: "\n")
+        #expect(exported.sorted() == lines.map { Substring($0) }.sorted())
+        try store.expect(["check"], "sound: 20000 items, 0 index entries, 0 changes\n")
+    }
+
+    /// A bad line ends the import; everything before it is stored, nothing after it is.
+    @Test func badLine() throws {
+        let store = try CommandStore()
+        let good = "{\"PK\":\"a\",\"SK\":\"1\"}\n\n{\"PK\":\"a\",\"SK\":\"2\"}\n"
+        let file = try store.directory.file(
+            "bad.ndjson", good + "{\"PK\": oops}\n{\"PK\":\"a\",\"SK\":\"3\"}\n")
+        try store.expectFailure(
+            ["import", "app", file], 3,
+            "\(file):4: Unexpected 'o' in the JSON text (at byte 7); the 2 items before it are "
+                + "stored: mend the line, or go on with --skip-bad-lines")
+        try store.expect(["scan", "app", "--count"], "2\n")
+        #expect(
+            try store(["import", "app", file, "--skip-bad-lines"])
+                == .init(
+                    status: 0, output: "", error: "3 items imported, 1 bad lines left out\n"))
+        try store.expect(["scan", "app", "--count"], "3\n")
+    }
+
+    /// What only the writer can refuse is told with the lines it is among.
+    @Test func refusedByIndex() throws {
+        let store = try CommandStore(table: [
+            "--partition-key", "PK:S", "--sort-key", "SK:S", "--unique", "byN=n",
+        ])
+        let text =
+            "{\"PK\":\"a\",\"SK\":\"1\",\"n\":\"x\"}\n{\"PK\":\"a\",\"SK\":\"2\",\"n\":\"x\"}\n"
+        try store.expectFailure(
+            ["import", "app", "-"], 1,
+            "standard input:1-2: another item has this key in the unique index 'byN': the item "
+                + "whose key attributes are PK, SK; 0 items before these lines are stored",
+            input: text)
+        try store.expect(["scan", "app", "--count"], "0\n")
+    }
+
+    @Test func unreadableFiles() throws {
+        let store = try CommandStore()
+        try store.expectFailure(
+            ["import", "app", "/no/such/file"], 3, "/no/such/file: No such file or directory")
+        let bytes: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF]
+        let file = try store.directory.file("bad.gz", bytes)
+        let outcome = try store(["import", "app", file])
+        #expect(outcome.status == 3)
+        #expect(outcome.error.hasPrefix("granary: \(file): the compressed data is damaged"))
+        #expect(outcome.error.hasSuffix("; the first 0 items are stored\n"))
+    }
+
+    /// `head` closes the pipe early: that is no failure and says nothing.
+    @Test func closedPipe() throws {
+        let store = try CommandStore()
+        let lines = (0..<5_000).map {
+            "{\"PK\":\"a\",\"SK\":\"\($0)\",\"t\":\"\(String(repeating: "x", count: 100))\"}\n"
+        }
+        #expect(try store(["import", "app", "-"], input: lines.joined()).status == 0)
+        let outcome = try Command.shell(
+            "set -o pipefail; \"$GRANARY\" --store '\(store.path)' export app | head -1 | wc -l")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("1"))
+        #expect(outcome.error.isEmpty)
+    }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+/// Wrong usage is status 2 with a word on what is wrong; help is status 0 and has examples.
+@Suite struct UsageTests {
+    @Test(
+        arguments: [
+            (["get"], "Missing expected argument '<table>'"),
+            (["nonsense"], "Unexpected argument 'nonsense'"),
+            (["get", "app", "{}", "--nope"], "Unknown option '--nope'"),
+            (["scan", "app", "--limit", "0"], "--limit must be 1 or more."),
+            (["scan", "app", "--limit", "x"], "The value 'x' is invalid for '--limit <count>'"),
+            (["scan", "app", "--output", "xml"], "The value 'xml' is invalid"),
+            (["table", "create", "app"], "Missing expected argument '--partition-key"),
+            (
+                ["table", "create", "app", "--partition-key", "PK:X"],
+                "a key attribute has type S, N or B, not 'X'"
+            ),
+            (["table", "add-index", "app"], "Give an index to add"),
+            (["import", "app", "-", "--key", "PK"], "a key is written NAME=template"),
+        ])
+    func wrongUsage(arguments: [String], message: String) throws {
+        let outcome = try Command.granary(["--store", "/nowhere"] + arguments)
+        #expect(outcome.status == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.error.contains(message), "\(outcome.error)")
+    }
+
+    /// Every command explains itself with an example.
+    @Test(
+        arguments: [
+            [], ["table"], ["table", "create"], ["table", "list"], ["table", "describe"],
+            ["table", "delete"], ["table", "add-index"], ["table", "drop-index"], ["put"],
+            ["get"], ["update"], ["delete"], ["query"], ["scan"], ["explain"], ["changes"],
+            ["import"], ["export"], ["stat"], ["check"], ["demo"],
+        ] as [[String]])
+    func help(command: [String]) throws {
+        let outcome = try Command.granary(command + ["--help"])
+        #expect(outcome.status == 0)
+        #expect(outcome.error.isEmpty)
+        #expect(outcome.output.contains("EXAMPLE:"))
+        #expect(outcome.output.contains("--store <path>"))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) throws {
+        let outcome = try Command.granary(["--generate-completion-script", shell])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("granary"))
+        #expect(outcome.output.contains("describe"))
+    }
+}
