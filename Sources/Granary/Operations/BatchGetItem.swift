@@ -55,7 +55,7 @@ extension BatchGetItem: ReadOperation {
         guard !requestItems.isEmpty else {
             throw .validation(
                 .batchCount(
-                    parameter: "requestItems",
+                    parameter: "RequestItems",
                     text: "Member must have length greater than or equal to 1"))
         }
         for (table, request) in requestItems {

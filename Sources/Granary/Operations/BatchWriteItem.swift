@@ -40,15 +40,24 @@ extension BatchWriteItem: WriteOperation {
 
     func validated() throws(StoreError) -> [any ItemWritePlan] {
         let requests = requestItems.sorted { $0.key < $1.key }
-        let count = requests.reduce(0) { $0 + $1.value.count }
-        guard (1...Limits.batchWriteCount).contains(count),
-            !requests.contains(where: { $0.value.isEmpty })
-        else {
+        guard !requests.isEmpty else {
             throw .validation(
                 .batchCount(
-                    parameter: "requestItems",
-                    text: "Map value must satisfy constraint: [Member must have length less than "
-                        + "or equal to 25, Member must have length greater than or equal to 1]"))
+                    parameter: "RequestItems",
+                    text: "Member must have length greater than or equal to 1"))
+        }
+        for (table, writes) in requests
+        where !(1...Limits.batchWriteCount).contains(writes.count) {
+            throw .validation(
+                .batchCount(
+                    parameter: "RequestItems.\(table).member",
+                    text: writes.isEmpty
+                        ? "Member must have length greater than or equal to 1"
+                        : "Member must have length less than or equal to 25"))
+        }
+        guard requests.reduce(0, { $0 + $1.value.count }) <= Limits.batchWriteCount else {
+            throw .validation(
+                .definition("Too many items requested for the BatchWriteItem call"))
         }
         var plans: [any ItemWritePlan] = []
         var byteCount = 0

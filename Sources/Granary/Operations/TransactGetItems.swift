@@ -3,7 +3,7 @@ public import GranaryItems
 
 /// Reads up to 100 items by key as of one moment.
 ///
-/// DynamoDB's `TransactGetItems`: one snapshot, so it never has to be cancelled.
+/// DynamoDB's `TransactGetItems`: one snapshot, so it is cancelled only for keys that do not fit.
 public struct TransactGetItems: Sendable {
     /// One item to read.
     public struct Get: Sendable {
@@ -49,7 +49,7 @@ public struct TransactGetItems: Sendable {
 
 extension TransactGetItems: ReadOperation {
     func validated() throws(StoreError) -> [GetPlan] {
-        try checkTransactionCount(transactItems.count)
+        try TransactionRules.check(count: transactItems.count)
         return try transactItems.map { get throws(StoreError) in
             var expressions = try RequestExpressions(
                 names: get.expressionAttributeNames, values: nil)
@@ -60,17 +60,10 @@ extension TransactGetItems: ReadOperation {
     }
 
     func run(_ plans: [GetPlan], in reader: borrowing Reader) throws(StoreError) -> Output {
-        var seen: Set<ItemKey> = []
-        var keys: [ItemKey] = []
-        for plan in plans {
-            let table = try reader.catalog.table(named: plan.tableName)
-            let key = try validating { () throws(ValidationError) in
-                try table.key(plan.key.view)
-            }
-            guard seen.insert(key).inserted else {
-                throw .validation(.duplicateTransactionItems)
-            }
-            keys.append(key)
+        let keys = try TransactionRules.keys(of: plans, in: reader.catalog) {
+            $0.tableName
+        } key: { (plan, table) throws(ValidationError) in
+            try table.key(plan.key.view)
         }
         var output = Output(responses: [], consumedCapacity: nil)
         var meters = CapacityMeters()
@@ -89,17 +82,5 @@ extension TransactGetItems: ReadOperation {
         }
         output.consumedCapacity = meters.report(returnConsumedCapacity, kind: .transactionRead)
         return output
-    }
-}
-
-/// Refuses a transaction with no actions or more than 100.
-func checkTransactionCount(_ count: Int) throws(StoreError) {
-    guard (1...Limits.transactionCount).contains(count) else {
-        throw .validation(
-            .batchCount(
-                parameter: "transactItems",
-                text: count < 1
-                    ? "Member must have length greater than or equal to 1"
-                    : "Member must have length less than or equal to 100"))
     }
 }

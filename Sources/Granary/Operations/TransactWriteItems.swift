@@ -75,7 +75,7 @@ extension TransactWriteItems: WriteOperation {
     var needsSavepoint: Bool { true }
 
     func validated() throws(StoreError) -> TransactWritePlan {
-        try checkTransactionCount(transactItems.count)
+        try TransactionRules.check(count: transactItems.count)
         if let token = clientRequestToken,
             !Limits.clientRequestTokenCount.contains(token.utf16.count)
         {
@@ -97,7 +97,11 @@ extension TransactWriteItems: WriteOperation {
     func run(
         _ plan: TransactWritePlan, in transaction: inout Transaction
     ) throws(StoreError) -> Output {
-        try plan.checkKeys(in: transaction)
+        _ = try TransactionRules.keys(of: plan.plans, in: transaction.catalog) {
+            $0.tableName
+        } key: { (plan, table) throws(ValidationError) in
+            try plan.key(in: table)
+        }
         if let token = clientRequestToken {
             guard try transaction.claim(token, digest: plan.digest) else {
                 return try replayed(plan, in: transaction)

@@ -7,28 +7,6 @@ struct TransactWritePlan: Sendable {
     /// What tells this request from another with the same token.
     let digest: UInt128
 
-    /// Refuses actions whose item has no key of its table, and two actions on one item.
-    ///
-    /// DynamoDB looks for empty keys before it begins; any other key that does not fit is a reason of
-    /// its action.
-    func checkKeys(in transaction: borrowing Transaction) throws(StoreError) {
-        var keys: Set<ItemKey> = []
-        var reasons: [CancellationReason] = []
-        for plan in plans {
-            let table = try transaction.catalog.table(named: plan.tableName)
-            do throws(ValidationError) {
-                keys.insert(try plan.key(in: table))
-                reasons.append(CancellationReason(code: .none))
-            } catch {
-                reasons.append(try CancellationReason(.validation(error)))
-            }
-        }
-        guard reasons.allSatisfy({ $0.code == .none }) else {
-            throw .transactionCancelled(reasons)
-        }
-        guard keys.count == plans.count else { throw .validation(.duplicateTransactionItems) }
-    }
-
     /// Does all actions, or throws the reasons why not, one for each, and none is done.
     ///
     /// Every action is judged, so that the reasons are complete; the caller undoes what was done.
