@@ -4,11 +4,13 @@ import GranaryTestSupport
 /// The tables most tests use.
 extension Store {
     /// A table of items with a partition and a sort key, both strings.
+    @discardableResult
     func makeTable(_ name: String = "app", indexes: [IndexDefinition] = []) throws -> Table {
         try createTable(name, partitionKey: "PK", sortKey: "SK", indexes: indexes)
     }
 
     /// A table whose items have a partition key only.
+    @discardableResult
     func makeHashTable(_ name: String = "plain") throws -> Table {
         try createTable(name, partitionKey: "PK")
     }

@@ -18,3 +18,10 @@ extension ConsumedCapacity {
         globalSecondaryIndexes = global?.mapValues { Share(capacityUnits: $0) }
     }
 }
+
+extension ItemCollectionMetrics {
+    /// The metrics of a collection below one gigabyte.
+    static func small(_ key: Item) -> Self {
+        ItemCollectionMetrics(itemCollectionKey: key, sizeEstimateRangeGB: 0...1)
+    }
+}
