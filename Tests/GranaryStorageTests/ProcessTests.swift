@@ -64,6 +64,14 @@ struct ProcessTests {
         #expect(try again.copy([1]) == [1])
         try again.update { try $0.put([3], [1]) }
     }
+
+    /// Where address space is limited, as in some containers, a smaller map is reserved.
+    @Test func opensInLittleAddressSpace() async throws {
+        let path = directory.path
+        await #expect(processExitsWith: .success) { [path = path as String] in
+            try OtherProcess.opensInLittleAddressSpace(path)
+        }
+    }
 }
 
 /// What the other process does in each test.
@@ -167,5 +175,15 @@ private enum OtherProcess {
         } catch {
             Issue.record("\(error)")
         }
+    }
+
+    static func opensInLittleAddressSpace(_ path: String) throws {
+        // RLIMIT_AS: room for this process and a few GiB of map.
+        var limit = rlimit(rlim_cur: 16 << 30, rlim_max: 16 << 30)
+        unsafe setrlimit(__rlimit_resource_t(9), &limit)
+        let environment = try Environment.open(path)
+        #expect(try environment.statistics().mapBytes < 16 << 30)
+        try environment.update { try $0.put([1], [1]) }
+        #expect(try environment.copy([1]) == [1])
     }
 }

@@ -36,8 +36,7 @@ extension EnvironmentCore {
     ) throws(StorageError) -> EnvironmentCore {
         let environment: OpaquePointer
         do throws(StorageError) {
-            unsafe environment = try LMDBEnvironment.open(
-                directory.path, options: options, mapSizeBytes: options.initialMapSizeBytes)
+            unsafe environment = try openReservingLess(directory.path, options)
         } catch .lmdb(let error) where error.code == .invalid || error.code == .versionMismatch {
             throw .notAStore(path: directory.path)
         }
@@ -55,6 +54,27 @@ extension EnvironmentCore {
             throw error
         }
     }
+
+    /// Opens LMDB with the address space asked for, or with the half of it, and so on, where the
+    /// system limits it (`ulimit -v`, containers): the map grows by itself anyway.
+    private static func openReservingLess(
+        _ path: String, _ options: EnvironmentOptions
+    ) throws(StorageError) -> OpaquePointer {
+        var mapSizeBytes = options.initialMapSizeBytes
+        while true {
+            do throws(StorageError) {
+                return unsafe try LMDBEnvironment.open(
+                    path, options: options, mapSizeBytes: mapSizeBytes)
+            } catch .lmdb(let error)
+                where error.code == .outOfMemory && mapSizeBytes > leastMapSizeBytes
+            {
+                mapSizeBytes /= 2
+            }
+        }
+    }
+
+    /// No smaller map is tried before giving up.
+    private static let leastMapSizeBytes = 64 << 20
 
     /// Opens the databases and reads the format record in one read transaction.
     private static func readFormat(

@@ -75,6 +75,9 @@ extension LMDBError.Code {
 
     /// The file system refuses access (`EACCES`).
     public static let permissionDenied = Self(rawValue: SystemCode.permissionDenied)
+
+    /// The system has not as much memory or address space (`ENOMEM`).
+    public static let outOfMemory = Self(rawValue: SystemCode.outOfMemory)
 }
 
 extension LMDBError: CustomStringConvertible {

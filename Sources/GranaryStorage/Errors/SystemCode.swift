@@ -10,6 +10,7 @@ enum SystemCode {
     static let ioError = EIO
     static let noSuchFile = ENOENT
     static let permissionDenied = EACCES
+    static let outOfMemory = ENOMEM
 }
 
 /// Turns the failure of a system call into a thrown error, with `errno` as its code.
