@@ -88,6 +88,10 @@ let package = Package(
             dependencies: ["Granary", "GranaryTestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "GranaryCLITests",
+            dependencies: ["GranaryCLI", "Granary", "granary-tool"],
+            swiftSettings: strict),
+        .testTarget(
             name: "ReadmeTests",
             dependencies: ["Granary"],
             swiftSettings: strict),

@@ -17,10 +17,10 @@ struct ArchitectureTests {
         ],
         "GranaryCLI": [
             "Granary", "ArgumentParser", "CZlib", "Foundation", "Synchronization", "Glibc",
-            "Darwin",
+            "Musl", "Darwin",
         ],
         "granary-tool": ["GranaryCLI", "Foundation"],
-        "GranaryTestSupport": ["Granary", "Foundation", "Testing"],
+        "GranaryTestSupport": ["Granary", "Foundation", "Synchronization", "Testing"],
         "GranaryCrashWorker": ["Granary", "Foundation", "Synchronization", "Glibc", "Darwin"],
     ]
 
