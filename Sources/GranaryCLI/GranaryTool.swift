@@ -24,14 +24,16 @@ public enum GranaryTool {
     private static func report(_ error: any Error) -> ExitStatus {
         switch error {
         case OutputError.closedPipe: return .success
-        case let failure as CommandFailure:
-            Terminal.writeError("granary: \(failure.message)\n")
-            return failure.status
-        case let error as StoreError:
-            Terminal.writeError("granary: \(error)\n")
-            return ExitStatus(error)
+        case let failure as CommandFailure: return report(failure)
+        case let error as StoreError: return report(CommandFailure(error))
         default: return reportParsing(error)
         }
+    }
+
+    /// Writes the one line; what of it came from a file or a store cannot break it or the terminal.
+    private static func report(_ failure: CommandFailure) -> ExitStatus {
+        Terminal.writeError("granary: \(AttributeValue.string(failure.message).cellText)\n")
+        return failure.status
     }
 
     /// Help and versions are asked for; everything else that parsing throws is wrong usage.
@@ -48,8 +50,7 @@ public enum GranaryTool {
             Terminal.writeError(message + "\n")
             return .usage
         default:
-            Terminal.writeError("granary: \(error)\n")
-            return .failure
+            return report(.failure("\(error)"))
         }
     }
 }

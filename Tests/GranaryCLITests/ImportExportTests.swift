@@ -46,13 +46,13 @@ import Testing
             "bad.ndjson", good + "{\"PK\": oops}\n{\"PK\":\"a\",\"SK\":\"3\"}\n")
         try store.expectFailure(
             ["import", "app", file], 3,
-            "\(file):4: Unexpected 'o' in the JSON text (at byte 7); the 2 items before it are "
+            "\(file):4: Unexpected 'o' in the JSON text (at byte 7); the first 2 items are "
                 + "stored: mend the line, or go on with --skip-bad-lines")
         try store.expect(["scan", "app", "--count"], "2\n")
         #expect(
             try store(["import", "app", file, "--skip-bad-lines"])
                 == .init(
-                    status: 0, output: "", error: "3 items imported, 1 bad lines left out\n"))
+                    status: 0, output: "", error: "3 items imported, 1 bad line left out\n"))
         try store.expect(["scan", "app", "--count"], "3\n")
     }
 
@@ -66,7 +66,7 @@ import Testing
         try store.expectFailure(
             ["import", "app", "-"], 1,
             "standard input:1-2: another item has this key in the unique index 'byN': the item "
-                + "whose key attributes are PK, SK; 0 items before these lines are stored",
+                + "whose key attributes are PK, SK; nothing is stored",
             input: text)
         try store.expect(["scan", "app", "--count"], "0\n")
     }
@@ -80,7 +80,7 @@ import Testing
         let outcome = try store(["import", "app", file])
         #expect(outcome.status == 3)
         #expect(outcome.error.hasPrefix("granary: \(file): the compressed data is damaged"))
-        #expect(outcome.error.hasSuffix("; the first 0 items are stored\n"))
+        #expect(outcome.error.hasSuffix("; nothing is stored\n"))
     }
 
     /// `head` closes the pipe early: that is no failure and says nothing.

@@ -63,7 +63,7 @@ import Testing
             #"{"PK":"USER#1","SK":"PROFILE","logins":2}"# + "\n")
         try store.expectFailure(
             counting + ["--if", "attribute_not_exists(PK)"], 1,
-            "The conditional request failed")
+            "the condition does not hold: nothing was written")
     }
 
     @Test func delete() throws {
@@ -71,7 +71,7 @@ import Testing
         try store.put(#"{"PK":"USER#1","SK":"PROFILE","n":1}"#)
         try store.expectFailure(
             ["delete", "app", Self.profile, "--if", "n = :n", "--values", #"{":n":2}"#], 1,
-            "The conditional request failed")
+            "the condition does not hold: nothing was written")
         try store.expect(
             ["delete", "app", Self.profile], #"{"PK":"USER#1","SK":"PROFILE","n":1}"# + "\n")
         try store.expectFailure(
@@ -82,7 +82,7 @@ import Testing
         let store = try CommandStore()
         let put = ["put", "app", Self.profile, "--if", "attribute_not_exists(PK)"]
         try store.expect(put, "")
-        try store.expectFailure(put, 1, "The conditional request failed")
+        try store.expectFailure(put, 1, "the condition does not hold: nothing was written")
     }
 
     @Test func uniqueIndex() throws {

@@ -48,14 +48,14 @@ import Testing
             try granary("put", "app", "{\"PK\":\"b\"}")
                 == .init(
                     status: 3, output: "",
-                    error: "granary: another process writes \(store.path): close it, or open the "
-                        + "store read-only\n"))
+                    error: "granary: another process writes \(store.path): wait until it ends, or "
+                        + "stop it; reading works meanwhile\n"))
         let one = Command.Outcome(status: 0, output: "{\"PK\":\"a\",\"n\":1}\n", error: "")
         #expect(try granary("get", "app", "{\"PK\":\"a\"}") == one)
         #expect(try granary("export", "app") == one)
         #expect(try granary("query", "app", "PK = :p", "--values", "{\":p\":\"a\"}") == one)
         #expect(
-            try granary("check").output == "sound: 1 items, 0 index entries, 0 changes\n")
+            try granary("check").output == "sound: 1 item, 0 index entries, 0 changes\n")
         try table.put(["PK": "b"])
         #expect(try granary("scan", "app", "--count").output == "2\n")
         store.close()
@@ -140,5 +140,38 @@ import Testing
         }
         try store.expect(
             ["changes", "app", "--after", first, "--limit", "1"], String(lines[1]) + "\n")
+    }
+
+    /// A mistyped path is told before anything is made.
+    @Test func missingParent() throws {
+        let directory = TemporaryDirectory()
+        let path = directory.path + "/no/app.granary"
+        #expect(
+            try Command.granary([
+                "--store", path, "table", "create", "app", "--partition-key", "PK",
+            ])
+                == .init(
+                    status: 3, output: "",
+                    error: "granary: there is no directory \(directory.path)/no/: make it first\n"))
+    }
+
+    /// What a person typed or a file holds cannot colour the terminal or break the line.
+    @Test func controlCharactersInErrors() throws {
+        try CommandStore().expectFailure(
+            ["get", "a\u{1B}[31m\nb", "{}"], 2,
+            "there is no table 'a\\u001b[31m\\nb': create it, or list the tables to see their names"
+        )
+    }
+
+    /// Paths are the system's: spaces, accents and percent signs stand for themselves.
+    @Test func unusualPath() throws {
+        let directory = TemporaryDirectory()
+        let path = directory.path + "/my störe 100%.granary"
+        let created = try Command.granary([
+            "--store", path, "table", "create", "app", "--partition-key", "PK",
+        ])
+        #expect(created.status == 0)
+        #expect(FileManager.default.fileExists(atPath: path + "/data.mdb"))
+        #expect(try Command.granary(["--store", path, "table", "list"]).output == "app\n")
     }
 }

@@ -37,8 +37,12 @@ struct CheckCommand: ParsableCommand {
 extension CheckReport {
     /// One line that says what was verified and what differs.
     var summary: String {
-        let verified = "\(itemCount) items, \(entryCount) index entries, \(changeCount) changes"
-        return isSound ? "sound: \(verified)" : "\(problemCount) problems in \(verified)"
+        let verified =
+            CountText.text(itemCount, "item") + ", "
+            + CountText.text(entryCount, "index entry", "index entries") + ", "
+            + CountText.text(changeCount, "change")
+        let problems = CountText.text(problemCount, "problem")
+        return isSound ? "sound: \(verified)" : "\(problems) in \(verified)"
     }
 }
 

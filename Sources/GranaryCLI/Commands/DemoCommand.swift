@@ -26,7 +26,8 @@ struct DemoCommand: ParsableCommand {
         let sample = try ImportFile(path: sample)
         guard let path = location.store else {
             let path = FileManager.default.temporaryDirectory
-                .appending(component: "granary-demo-\(UUID().uuidString)").path()
+                .appending(component: "granary-demo-\(UUID().uuidString)").path(
+                    percentEncoded: false)
             defer { try? FileManager.default.removeItem(atPath: path) }
             return try run(sample, at: path)
         }
@@ -75,6 +76,9 @@ struct DemoCommand: ParsableCommand {
         bar.finish()
         if let bad = lines.badLine {
             throw CommandFailure.failure("\(sample.name):\(bad.lineNumber): \(bad.reason)")
+        }
+        if let error = lines.readError {
+            throw CommandFailure.failure("\(sample.name): \(error)")
         }
         try report.say(
             "imported \(ProgressBar.grouped(count)) startups from \(sample.name) into "

@@ -48,11 +48,17 @@ struct ImportCommand: ParsableCommand {
         let count = try load(lines, from: input, into: store.table(table))
         if let bad = lines.badLine {
             throw CommandFailure.failure(
-                "\(input.name):\(bad.lineNumber): \(bad.reason); the \(count) items before it are "
-                    + "stored: mend the line, or go on with --skip-bad-lines")
+                "\(input.name):\(bad.lineNumber): \(bad.reason); \(Self.stored(count)): mend the "
+                    + "line, or go on with --skip-bad-lines")
         }
-        let skipped = lines.skippedCount > 0 ? ", \(lines.skippedCount) bad lines left out" : ""
-        Terminal.writeError("\(count) items imported\(skipped)\n")
+        if let error = lines.readError {
+            throw CommandFailure.failure("\(input.name): \(error); \(Self.stored(count))")
+        }
+        var summary = CountText.text(count, "item") + " imported"
+        if lines.skippedCount > 0 {
+            summary += ", \(CountText.text(lines.skippedCount, "bad line")) left out"
+        }
+        Terminal.writeError(summary + "\n")
     }
 
     private func load(
@@ -69,17 +75,21 @@ struct ImportCommand: ParsableCommand {
             }
         } catch let error as StoreError {
             guard let range = lines.undecidedLines else { throw error }
+            let place = range.count == 1 ? "" : "-\(range.upperBound)"
+            let failure = CommandFailure(error)
             throw CommandFailure(
-                status: ExitStatus(error),
-                message: "\(input.name):\(range.lowerBound)-\(range.upperBound): \(error); "
-                    + "\(durableCount) items before these lines are stored")
-        } catch let error as LineTooLong {
-            throw CommandFailure.failure(
-                "\(input.name):\(error.lineNumber): \(error); the first \(durableCount) items are "
-                    + "stored")
-        } catch let error as GzipError {
-            throw CommandFailure.failure(
-                "\(input.name): \(error); the first \(durableCount) items are stored")
+                status: failure.status,
+                message: "\(input.name):\(range.lowerBound)\(place): \(failure.message); "
+                    + Self.stored(durableCount))
+        }
+    }
+
+    /// How far the import came.
+    private static func stored(_ count: Int) -> String {
+        switch count {
+        case 0: "nothing is stored"
+        case 1: "the first item is stored"
+        default: "the first \(count) items are stored"
         }
     }
 }

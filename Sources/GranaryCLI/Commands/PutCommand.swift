@@ -8,7 +8,8 @@ struct PutCommand: ParsableCommand {
         abstract: "Put an item, in place of any with the same key.",
         discussion: """
             EXAMPLE:
-              granary --store app.granary put app '{"PK":"USER#1","SK":"PROFILE","email":"a@b.co"}'
+              granary --store app.granary put app \\
+                '{"PK":"USER#1","SK":"PROFILE","email":"a@b.co"}'
               granary --store app.granary put app '{"PK":"USER#1","SK":"PROFILE"}' \\
                 --if 'attribute_not_exists(PK)'
             """)

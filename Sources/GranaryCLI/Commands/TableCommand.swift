@@ -7,7 +7,8 @@ struct TableCommand: ParsableCommand {
         abstract: "Create, list, describe and delete tables and their indexes.",
         discussion: """
             EXAMPLE:
-              granary --store app.granary table create app --partition-key PK:S --sort-key SK:S
+              granary --store app.granary table create app \\
+                --partition-key PK:S --sort-key SK:S
             """,
         subcommands: [
             TableCreateCommand.self, TableListCommand.self, TableDescribeCommand.self,

@@ -8,7 +8,8 @@ struct TableCreateCommand: ParsableCommand {
         abstract: "Create a table, and the store when there is none.",
         discussion: """
             EXAMPLE:
-              granary --store app.granary table create app --partition-key PK:S --sort-key SK:S \\
+              granary --store app.granary table create app \\
+                --partition-key PK:S --sort-key SK:S \\
                 --index byIndustry=industry:S,name:S --unique byEmail=email \\
                 --multi-value byTag=tags:S,name:S
 

@@ -55,7 +55,7 @@ struct DemoReport: ~Copyable {
     private static func total(of count: Int) -> String {
         count > shownCount
             ? "\(shownCount) of \(ProgressBar.grouped(count)) items"
-            : count == 1 ? "1 item" : "\(count) items"
+            : CountText.text(count, "item")
     }
 
     /// A duration for people.

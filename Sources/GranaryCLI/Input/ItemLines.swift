@@ -16,6 +16,9 @@ final class ItemLines {
     /// The bad line that ended the input.
     private(set) var badLine: BadLine?
 
+    /// Why the file could not be read further; the input ends there.
+    private(set) var readError: (any Error)?
+
     /// Bad lines that were left out.
     private(set) var skippedCount = 0
 
@@ -38,11 +41,11 @@ final class ItemLines {
         self.skipsBadLines = skipsBadLines
     }
 
-    /// The next item; `nil` at the end of the file, and at a bad line.
+    /// The next item; `nil` at the end of the file, at a bad line, and where reading fails.
     ///
-    /// - Throws: What reading the file throws.
-    func next() throws -> Item? {
-        while badLine == nil, try reader.advance() {
+    /// A failure is kept instead of thrown, so that the items before it are still written.
+    func next() -> Item? {
+        while badLine == nil, advance() {
             guard !isBlank(reader.line) else { continue }
             do throws(SyntaxFailure) {
                 let item = try item(in: reader.line)
@@ -58,6 +61,17 @@ final class ItemLines {
             }
         }
         return nil
+    }
+
+    private func advance() -> Bool {
+        do {
+            return try reader.advance()
+        } catch let error as LineTooLong {
+            badLine = BadLine(lineNumber: error.lineNumber, reason: error.description)
+        } catch {
+            readError = error
+        }
+        return false
     }
 
     /// Forgets the lines of items that are durable.

@@ -38,6 +38,11 @@ struct StoreLocation: ParsableArguments {
                 "there is no store at \(path): create it with `granary --store \(path) table "
                     + "create NAME --partition-key PK:S`")
         }
+        let parent = URL(filePath: path).deletingLastPathComponent()
+            .path(percentEncoded: false)
+        guard FileManager.default.fileExists(atPath: parent) else {
+            throw CommandFailure.failure("there is no directory \(parent): make it first")
+        }
         return try Store.open(path, options: options)
     }
 }

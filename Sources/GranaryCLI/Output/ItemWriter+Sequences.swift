@@ -4,7 +4,13 @@ extension ItemWriter {
     /// Writes all the items of a query or scan, a page at a time, and ends.
     consuming func writeAll(_ items: ItemSequence) throws {
         var iterator = items.makeIterator()
-        while let item = try iterator.nextItem() { try write(item) }
+        do {
+            while let item = try iterator.nextItem() { try write(item) }
+        } catch {
+            // What was found before the failure is worth seeing.
+            _ = try? finish()
+            throw error
+        }
         try finish()
     }
 }

@@ -49,7 +49,7 @@ struct ItemWriter: ~Copyable {
     mutating func finish() throws(OutputError) {
         if style == .table {
             if table == nil, !waiting.isEmpty { try beginTable() }
-            var summary = count == 1 ? "1 item" : "\(count) items"
+            var summary = CountText.text(count, "item")
             if let hidden = table?.hiddenCount, hidden > 0 {
                 summary += ", \(hidden) more attributes: --output json shows all"
             }

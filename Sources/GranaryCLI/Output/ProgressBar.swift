@@ -37,6 +37,9 @@ final class ProgressBar {
         Terminal.writeError("\r\u{1B}[K")
     }
 
+    /// What is left is told up to here: a month.
+    private static let longestSeconds = 2_592_000.0
+
     /// The line: what is done, how fast, how much is left.
     static func text(
         label: String, count: Int, fraction: Double?, elapsed: Duration, width: Int
@@ -46,7 +49,8 @@ final class ProgressBar {
         guard let fraction else { return TextWidth.cut(label + tail, to: width - 1) }
         let done = min(max(fraction, 0), 1)
         if done > 0, done < 1 {
-            tail += ", \(clock(seconds: Int(seconds / done * (1 - done)))) left"
+            let left = min(seconds / done * (1 - done), longestSeconds)
+            tail += ", \(clock(seconds: Int(left))) left"
         }
         let percent = "\(Int(done * 100))%"
         let room = width - label.count - tail.count - 9

@@ -30,13 +30,13 @@ enum Command {
 
     /// Compresses a file in place.
     static func gzip(_ path: String) throws {
-        _ = try run(URL(filePath: "/bin/gzip"), ["-9", path])
+        _ = try run(URL(filePath: "/usr/bin/env"), ["gzip", "-9", path])
     }
 
     /// Runs a shell script in which `$GRANARY` is the command.
     static func shell(_ script: String, environment: [String: String] = [:]) throws -> Outcome {
         var environment = environment
-        environment["GRANARY"] = granary.path()
+        environment["GRANARY"] = granary.path(percentEncoded: false)
         return try run(URL(filePath: "/bin/bash"), ["-c", script], environment: environment)
     }
 

@@ -7,7 +7,7 @@ final class TemporaryDirectory: Sendable {
     init() {
         path =
             FileManager.default.temporaryDirectory
-            .appending(component: "granary-cli-\(UUID().uuidString)").path()
+            .appending(component: "granary-cli-\(UUID().uuidString)").path(percentEncoded: false)
         try? FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true)
     }
