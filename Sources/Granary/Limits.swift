@@ -72,6 +72,9 @@ public enum Limits {
     /// Entries that one element list or set may add to a multi-value index.
     public static let multiValueCount = 1_000
 
+    /// The bytes of all the entries of one item in a multi-value index.
+    public static let multiValueByteCount = 8_388_608
+
     /// Items that background work (backfill, reclaiming, trimming) touches in one transaction.
     public static let backgroundBatchCount = 1_000
 }

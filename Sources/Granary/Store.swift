@@ -48,7 +48,7 @@ public final class Store: Sendable {
         self.options = options
         background = BackgroundWork()
         guard options.access == .readWrite else {
-            catalogs = CatalogBox(Catalog())
+            catalogs = CatalogBox(Catalog(), version: 0)
             followed = FollowedCatalog()
             writer = Mutex(nil)
             return
@@ -56,7 +56,9 @@ public final class Store: Sendable {
         let snapshot = try storing { () throws(StorageError) -> ReadTransaction in
             try environment.read()
         }
-        let catalogs = CatalogBox(try Catalog(reading: snapshot.snapshot))
+        let catalogs = CatalogBox(
+            try Catalog(reading: snapshot.snapshot),
+            version: try StoreMeta(reading: snapshot.snapshot).catalogVersion)
         self.catalogs = catalogs
         followed = nil
         let committer = GroupCommitter(
@@ -83,9 +85,14 @@ public final class Store: Sendable {
     var isClosed: Bool { closed.load(ordering: .relaxed) }
 
     /// The writer, unless the store is closed or read-only.
+    ///
+    /// - Precondition: Not inside a transaction, which would wait for itself.
     func activeWriter() throws(StoreError) -> Writer {
         guard options.access == .readWrite else { throw .readOnly }
         guard let writer = writer.withLock({ $0 }) else { throw .closed }
+        precondition(
+            !writer.isCurrentThread,
+            "inside a transaction use its own methods: the store's wait for it to end")
         return writer
     }
 

@@ -55,7 +55,7 @@ extension StoreError {
                 "TrimmedDataAccessException",
                 "The operation attempted to read past the oldest stream record in a shard.")
         case .storeInUse, .readOnly, .closed, .notAStore, .formatTooNew, .storageFull, .corrupted,
-            .commitUnknown, .storage:
+            .commitUnknown, .writingStopped, .storage:
             .init("InternalServerError", "Internal server error")
         }
     }
@@ -93,6 +93,9 @@ extension StoreError: CustomStringConvertible {
         case .commitUnknown(let error):
             "the disk failed during a commit (\(error)): reopen the store to see whether the write"
                 + " is there"
+        case .writingStopped:
+            "an earlier commit failed: nothing was written, and nothing will be until the store is"
+                + " opened again"
         case .storage(let error): "\(error)"
         case .changesTrimmed(let oldest):
             "these change records were trimmed: the oldest kept is \(oldest)"

@@ -11,7 +11,8 @@ extension StoreError {
                 .formatTooNew(found: found, supported: supported)
             case .truncated, .checksumMismatch, .corrupted: .corrupted(detail: "\(error)")
             case .diskFull: .storageFull
-            case .commitOutcomeUnknown, .writingStopped: .commitUnknown(error)
+            case .commitOutcomeUnknown: .commitUnknown(error)
+            case .writingStopped: .writingStopped
             case .readOnly: .readOnly
             case .lmdb, .alreadyOpen, .invalidKey, .poisoned, .unbalancedSavepoint, .wrongThread,
                 .nestedWrite, .forked, .readersBusy, .unmapped, .unsupportedFileSystem:

@@ -74,6 +74,9 @@ public enum StoreError: Error, Sendable {
     /// The disk failed while committing. Whether the write is durable is unknown; reopen to learn.
     case commitUnknown(StorageError)
 
+    /// An earlier commit failed so that nothing may be written until the store is opened again.
+    case writingStopped
+
     /// LMDB or the system failed in a way that only an operator can act on.
     case storage(StorageError)
 }

@@ -100,6 +100,7 @@ struct ItemPage: Sendable {
 
     init(_ request: PageRequest, in store: Store) throws(StoreError) {
         let snapshot = try store.beginRead()
+        try request.target.checkStillThere(in: snapshot.catalog)
         let page = try snapshot.reader.page(request)
         items = page.items
         guard let startKey = page.lastEvaluatedKey else {

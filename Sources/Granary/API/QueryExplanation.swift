@@ -30,7 +30,7 @@ extension Store {
         let plan = try query.validated()
         let snapshot = try beginRead()
         var request = try query.pageRequest(plan, in: snapshot.catalog)
-        request.shape = .count
+        if case .fetched = request.shape {} else { request.shape = .count }
         let target = request.target
         var explanation = QueryExplanation(
             tableName: target.table.name, indexName: target.index?.definition.name,
@@ -46,7 +46,7 @@ extension Store {
             explanation.pageCount += 1
             let units = ConsumedCapacity.Meter.readUnits(
                 byteCount: page.byteCount, consistent: true)
-            consistent += units
+            consistent += units + Double(page.fetchedUnits)
             guard let startKey = page.lastEvaluatedKey, query.limit == nil else { break }
             try request.resume(after: startKey)
         }

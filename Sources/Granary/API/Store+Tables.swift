@@ -1,5 +1,3 @@
-internal import GranaryStorage
-
 extension Store {
     /// Creates a table and returns a handle to it.
     ///
@@ -57,23 +55,27 @@ extension Store {
     ///   - index: The index's name.
     ///   - table: The table's name.
     ///   - progress: Told now and then how many entries there are, of how many items.
-    /// - Throws: The reason when it cannot be built, such as
-    ///   ``StoreError/uniqueViolation(index:existingKey:)``; the index is gone then.
+    /// - Throws: ``StoreError/uniqueViolation(index:existingKey:)`` when two items have one key in a
+    ///   unique index, which is gone then; other failures, after which building goes on by itself.
     public func waitForIndex(
         _ index: String, of table: String,
         progress: (_ entryCount: Int, _ itemCount: Int) -> Void = { _, _ in }
     ) throws(StoreError) {
         background.wake(self)
+        let catalog = try beginRead().catalog
+        guard let id = catalog.tables[table]?.index(named: index)?.id else {
+            throw background.failure(ofIndex: index, of: table)
+                ?? .validation(.noSuchIndex(table: table, index: index))
+        }
         while true {
-            if let failure = background.takeFailure(table, index) { throw failure }
             let description = try run(DescribeTable(tableName: table))
-            guard let state = description.indexes.first(where: { $0.definition.name == index })
-            else {
-                if let failure = background.takeFailure(table, index) { throw failure }
-                throw .validation(.noSuchIndex(table: table, index: index))
+            let state = description.indexes.first { $0.definition.name == index }
+            if let state {
+                progress(state.itemCount, description.itemCount)
+                if state.indexStatus == .active { return }
             }
-            progress(state.itemCount, description.itemCount)
-            if state.indexStatus == .active { return }
+            if let failure = background.failure(of: id) { throw failure }
+            if state == nil { throw .validation(.noSuchIndex(table: table, index: index)) }
             _ = try activeWriter()
             background.waitForStep()
         }
@@ -83,11 +85,13 @@ extension Store {
     public func waitForReclaim() throws(StoreError) {
         background.wake(self)
         while true {
-            let waiting = try perform { transaction throws(StoreError) in
-                try transaction.keys(
-                    in: KeyRange(prefix: [Keyspace.reclaimPrefix], in: .catalog), limit: 1)
-            }
+            let snapshot = try beginRead()
+            let waiting = try snapshot.reader.reclaims()
             if waiting.isEmpty { return }
+            for id in waiting {
+                if let failure = background.failure(of: id) { throw failure }
+            }
+            _ = try activeWriter()
             background.waitForStep()
         }
     }

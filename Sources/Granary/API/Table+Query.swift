@@ -58,17 +58,21 @@ extension Table {
             limit: limit)
     }
 
-    /// Walks all the pages of a query as one sequence.
+    /// Walks all the pages of a query as one sequence, of `limit` items at most.
+    ///
+    /// Without `limit` the query's own limit is taken for it; the size of pages is the sequence's.
     public func items(of query: Query, limit: Int? = nil) throws(StoreError) -> ItemSequence {
         let plan = try query.validated()
         let request = try query.pageRequest(plan, in: store.beginRead().catalog)
-        return try ItemSequence(store: store, request: request, limit: limit)
+        return try ItemSequence(store: store, request: request, limit: limit ?? query.limit)
     }
 
-    /// Walks all the pages of a scan as one sequence.
+    /// Walks all the pages of a scan as one sequence, of `limit` items at most.
+    ///
+    /// Without `limit` the scan's own limit is taken for it; the size of pages is the sequence's.
     public func items(of scan: Scan, limit: Int? = nil) throws(StoreError) -> ItemSequence {
         let plan = try scan.validated()
         let request = try scan.pageRequest(plan, in: store.beginRead().catalog)
-        return try ItemSequence(store: store, request: request, limit: limit)
+        return try ItemSequence(store: store, request: request, limit: limit ?? scan.limit)
     }
 }

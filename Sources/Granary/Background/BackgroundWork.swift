@@ -1,5 +1,4 @@
 internal import GranaryStorage
-internal import Logging
 internal import Synchronization
 
 /// The store's background thread: builds indexes and reclaims space, a small transaction at a time.
@@ -14,11 +13,16 @@ final class BackgroundWork: Sendable {
         var isAwake = false
         /// Grows with every step, for those who wait.
         var steps = 0
-        /// Why an index could not be built, by table and index name.
-        var failures: [String: StoreError] = [:]
+        /// Why work on an index or a reclaimed id failed last, by id.
+        var failures: [UInt32: StoreError] = [:]
+        /// The ids of indexes that were given up, by table and index name.
+        var givenUp: [String: UInt32] = [:]
     }
 
     private let state = Monitor(State())
+
+    /// How long failed work rests before it is tried again.
+    static let retryNanoseconds = 1_000_000_000
 
     /// Looks for work, now and whenever woken, until cancelled.
     func wake(_ store: Store) {
@@ -29,7 +33,7 @@ final class BackgroundWork: Sendable {
         }
         state.broadcast()
         guard start else { return }
-        let worker = Worker(store: store, work: self)
+        let worker = BackgroundWorker(store: store, work: self)
         // Without a thread to give the work waits for the next opening.
         _ = try? WriterThread(name: "granary-work") { worker.run() }
     }
@@ -40,33 +44,49 @@ final class BackgroundWork: Sendable {
         state.broadcast()
     }
 
-    /// Sleeps until woken.
+    var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
+    /// Sleeps until woken, or until failed work is due again.
     ///
     /// - Returns: Whether to go on.
-    fileprivate func sleep() -> Bool {
-        state.wait { state in
+    func sleep() -> Bool {
+        let isRetry = state.withLock { !$0.failures.isEmpty }
+        let ready = { @Sendable (state: inout State) -> Bool? in
             if state.isCancelled { return false }
             guard state.isAwake else { return nil }
             state.isAwake = false
             return true
         }
+        guard isRetry else { return state.wait(until: ready) }
+        return state.wait(forNanoseconds: Self.retryNanoseconds, until: ready) ?? true
     }
 
-    fileprivate var isCancelled: Bool { state.withLock { $0.isCancelled } }
-
-    fileprivate func didStep() {
-        state.withLock { $0.steps += 1 }
+    /// Notes that a step was done, or failed.
+    func didStep(_ id: UInt32, _ failure: StoreError?) {
+        state.withLock { state in
+            state.steps &+= 1
+            state.failures[id] = failure
+        }
         state.broadcast()
     }
 
-    fileprivate func fail(_ table: String, _ index: String, _ error: StoreError) {
-        state.withLock { $0.failures["\(table)\u{0}\(index)"] = error }
+    /// Notes that an index is not built after all.
+    func giveUp(_ table: String, _ index: CatalogIndex, _ failure: StoreError) {
+        state.withLock { state in
+            state.failures[index.id] = failure
+            state.givenUp[Self.name(table, index.definition.name)] = index.id
+        }
         state.broadcast()
     }
 
-    /// Takes the error for which an index was given up.
-    func takeFailure(_ table: String, _ index: String) -> StoreError? {
-        state.withLock { $0.failures.removeValue(forKey: "\(table)\u{0}\(index)") }
+    /// Why work on this id failed last, if it did.
+    func failure(of id: UInt32) -> StoreError? { state.withLock { $0.failures[id] } }
+
+    /// Why the index that had this name last was given up.
+    func failure(ofIndex index: String, of table: String) -> StoreError? {
+        state.withLock { state in
+            state.givenUp[Self.name(table, index)].flatMap { state.failures[$0] }
+        }
     }
 
     /// Sleeps until a step was done, or a tenth of a second is over.
@@ -76,82 +96,8 @@ final class BackgroundWork: Sendable {
             state.steps != before || state.isCancelled ? () : nil
         }
     }
-}
 
-/// The body of the background thread.
-private final class Worker: Sendable {
-    private weak let store: Store?
-    private let work: BackgroundWork
-
-    init(store: Store, work: BackgroundWork) {
-        self.store = store
-        self.work = work
-    }
-
-    func run() {
-        while work.sleep() {
-            var isBusy = true
-            while isBusy, !work.isCancelled {
-                guard let store else { return }
-                do throws(StoreError) {
-                    isBusy = try step(store)
-                } catch {
-                    if case .closed = error { return }
-                    store.options.logger.error(
-                        "background work failed; it is tried again later",
-                        metadata: ["error": "\(error)"])
-                    isBusy = false
-                }
-                work.didStep()
-            }
-        }
-    }
-
-    /// Does one piece of work.
-    ///
-    /// - Returns: Whether there was any.
-    private func step(_ store: Store) throws(StoreError) -> Bool {
-        for table in store.catalogs.current.tables.values {
-            for index in table.indexes where index.status == .creating {
-                try build(index, of: table, in: store)
-                return true
-            }
-        }
-        let reclaims = try store.perform { transaction throws(StoreError) in
-            try transaction.keys(
-                in: KeyRange(prefix: [Keyspace.reclaimPrefix], in: .catalog), limit: 1)
-        }
-        guard let id = reclaims.first?.bigEndian(UInt32.self, at: 1) else { return false }
-        let reclaim = SpaceReclaim(id: id)
-        _ = try store.perform { transaction throws(StoreError) in
-            try reclaim.step(in: &transaction)
-        }
-        return true
-    }
-
-    private func build(
-        _ index: CatalogIndex, of table: CatalogTable, in store: Store
-    ) throws(StoreError) {
-        let backfill = IndexBackfill(tableName: table.name, indexID: index.id)
-        do throws(StoreError) {
-            _ = try store.perform(needsSavepoint: true) { transaction throws(StoreError) in
-                try backfill.step(in: &transaction)
-            }
-        } catch {
-            switch error {
-            case .uniqueViolation, .validation:
-                // The table's items cannot have this index: it is dropped, and the reason told.
-                work.fail(table.name, index.definition.name, error)
-                store.options.logger.error(
-                    "an index cannot be built, and is dropped",
-                    metadata: ["index": "\(index.definition.name)", "error": "\(error)"])
-                let drop = UpdateTable(
-                    tableName: table.name, indexUpdate: .delete(index.definition.name))
-                _ = try store.perform { transaction throws(StoreError) in
-                    try drop.run((), in: &transaction)
-                }
-            default: throw error
-            }
-        }
+    private static func name(_ table: String, _ index: String) -> String {
+        "\(table)\u{0}\(index)"
     }
 }

@@ -13,21 +13,25 @@ struct IndexBackfill: Sendable {
 
     /// How far it has come.
     enum Progress: Sendable, Hashable {
-        /// So many items more were indexed.
-        case indexed(Int)
+        /// There is more to do; so many items of this step cannot be in the index.
+        case stepped(skippedCount: Int)
         /// The index can be read now, or is gone.
         case finished
     }
 
-    /// The items of one step, and the bytes of entries after which it ends early.
-    static let itemCount = 4_096
+    /// Where a step ends: each entry may dirty a page of its own, and a transaction takes only so
+    /// many.
+    static let entryCount = 8_192
+    static let itemCount = 8_192
     static let byteCount = 8 << 20
 
     /// Does one step.
     ///
-    /// - Throws: ``StoreError/uniqueViolation(index:existingKey:)`` or
-    ///   ``StoreError/validation(_:)`` when an item cannot be indexed; the index is then to be
-    ///   dropped.
+    /// An item whose key attributes have the wrong type or size is left out of the index, as DynamoDB
+    /// leaves it out; the next write of it is refused unless it mends them.
+    ///
+    /// - Throws: ``StoreError/uniqueViolation(index:existingKey:)`` when two items have one key; the
+    ///   index is then to be dropped.
     func step(in transaction: inout Transaction) throws(StoreError) -> Progress {
         guard let table = transaction.catalog.tables[tableName],
             let index = table.indexes.first(where: { $0.id == indexID && $0.status == .creating })
@@ -47,12 +51,13 @@ struct IndexBackfill: Sendable {
             try write(entry, of: index, in: table, &transaction)
         }
         try transaction.put(last, at: Keyspace.backfill(indexID), in: .catalog)
-        return .indexed(batch.itemCount)
+        return .stepped(skippedCount: batch.skippedCount)
     }
 
     private struct Batch {
         var entries: [IndexEntry] = []
         var itemCount = 0
+        var skippedCount = 0
         var lastKey: [UInt8]?
     }
 
@@ -63,25 +68,27 @@ struct IndexBackfill: Sendable {
     ) throws(StoreError) -> Batch {
         var batch = Batch()
         var byteCount = 0
-        do {
+        do throws(StorageError) {
             var cursor = try transaction.storage.snapshot.cursor(over: range)
-            while batch.itemCount < Self.itemCount, byteCount < Self.byteCount,
-                let stored = try cursor.next()
+            while batch.itemCount < Self.itemCount, batch.entries.count < Self.entryCount,
+                byteCount < Self.byteCount, let stored = try cursor.next()
             {
                 let item = Item(copying: ItemView(stored.value))
-                let entries = try index.entries(
-                    of: item, key: try table.key(ofItem: item.view), in: table)
-                byteCount += entries.reduce(0) { $0 + $1.item.encodedBytes.count }
-                batch.entries += entries
                 batch.itemCount += 1
                 batch.lastKey = [UInt8](copying: stored.key)
+                guard let key = try? table.key(ofItem: item.view),
+                    let entries = try? index.entries(of: item, key: key, in: table)
+                else {
+                    batch.skippedCount += 1
+                    continue
+                }
+                for entry in entries {
+                    byteCount += entry.item.encodedBytes.count + entry.key.count
+                }
+                batch.entries += entries
             }
-        } catch let error as StorageError {
-            throw StoreError(error)
-        } catch let error as ValidationError {
-            throw StoreError.validation(error)
         } catch {
-            throw StoreError.corrupted(detail: "\(error)")
+            throw StoreError(error)
         }
         return batch
     }

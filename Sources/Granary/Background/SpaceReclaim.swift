@@ -28,7 +28,7 @@ extension Transaction {
             return try storage.deletePrefix(
                 prefix.span, in: database, limit: Limits.backgroundBatchCount)
         } catch {
-            throw StoreError(error)
+            throw failed(error)
         }
     }
 }

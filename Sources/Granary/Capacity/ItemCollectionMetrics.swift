@@ -14,7 +14,8 @@ extension Transaction {
     /// The metrics of the collection that was written to; `nil` when not asked for, or when the table
     /// has no local index.
     ///
-    /// - Complexity: O(*n*) in the collection, since it is measured and not estimated.
+    /// The collection is measured, up to 100,000 records; of a longer one the lower bound is what was
+    /// measured, and the upper is DynamoDB's limit of 10 GB.
     func itemCollectionMetrics(
         of effect: WriteEffect, _ form: ReturnItemCollectionMetrics
     ) throws(StoreError) -> ItemCollectionMetrics? {
@@ -22,27 +23,36 @@ extension Transaction {
             let item = effect.new ?? effect.old
         else { return nil }
         let prefix = Array(effect.key.collectionPrefix)
-        var byteCount = try self.byteCount(ofKeysWith: prefix, in: .items)
+        var measure = CollectionMeasure()
+        try add(keysWith: prefix, in: .items, to: &measure)
         for index in effect.table.indexes where index.definition.kind == .local {
             var entryPrefix: [UInt8] = []
             entryPrefix.appendBigEndian(index.id)
             entryPrefix += prefix[4...]
-            byteCount += try self.byteCount(ofKeysWith: entryPrefix, in: .entries)
+            try add(keysWith: entryPrefix, in: .entries, to: &measure)
         }
-        let gigabytes = (Double(byteCount) / 1_073_741_824).rounded(.down)
+        let gigabytes = (Double(measure.byteCount) / 1_073_741_824).rounded(.down)
+        let upper = measure.isComplete ? gigabytes + 1 : max(10, gigabytes + 1)
         return ItemCollectionMetrics(
             itemCollectionKey: item.selecting(names: [effect.table.keySchema.partitionKey.name]),
-            sizeEstimateRangeGB: gigabytes...(gigabytes + 1))
+            sizeEstimateRangeGB: gigabytes...upper)
     }
 
-    private func byteCount(
-        ofKeysWith prefix: [UInt8], in database: Database
-    ) throws(StoreError) -> Int {
+    private struct CollectionMeasure {
+        var byteCount = 0
+        var recordsLeft = 100_000
+        var isComplete: Bool { recordsLeft > 0 }
+    }
+
+    private func add(
+        keysWith prefix: [UInt8], in database: Database, to measure: inout CollectionMeasure
+    ) throws(StoreError) {
         do throws(StorageError) {
             var cursor = try storage.snapshot.cursor(over: KeyRange(prefix: prefix, in: database))
-            var byteCount = 0
-            while let entry = try cursor.next() { byteCount += ItemView(entry.value).size }
-            return byteCount
+            while measure.recordsLeft > 0, let entry = try cursor.next() {
+                measure.byteCount += ItemView(entry.value).size
+                measure.recordsLeft -= 1
+            }
         } catch {
             throw StoreError(error)
         }

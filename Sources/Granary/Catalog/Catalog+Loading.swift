@@ -22,6 +22,13 @@ extension Catalog {
     }
 }
 
+extension Catalog {
+    /// Reads every table's definition as a write transaction finds it.
+    convenience init(reading transaction: borrowing WriteTransaction) throws(StoreError) {
+        try self.init(reading: transaction.snapshot)
+    }
+}
+
 extension Transaction {
     /// Stores a table's definition, new or changed; readers get it at commit.
     mutating func setTable(_ table: CatalogTable) throws(StoreError) {

@@ -1,3 +1,4 @@
+internal import GranaryStorage
 internal import Synchronization
 
 /// The catalog of the last commit, for readers and the writer of one store.
@@ -5,17 +6,37 @@ internal import Synchronization
 /// A reader needs the catalog that belongs to its snapshot: with an older one it might read an index
 /// that is gone, with a newer one an index that is not built yet. So a commit that changes the
 /// catalog makes the generation odd, commits, publishes, and makes it even again; a reader begins its
-/// snapshot between two looks at the same even generation, and tries again otherwise.
+/// snapshot between two looks at the same even generation, and sleeps while it is odd.
 final class CatalogBox: Sendable {
-    private let generation = Atomic<UInt64>(0)
-    private let catalog: Mutex<Catalog>
-
-    init(_ catalog: Catalog) {
-        self.catalog = Mutex(catalog)
+    private struct Published: Sendable {
+        var catalog: Catalog
+        var version: UInt64
     }
 
-    /// The catalog of the last commit; for the writer, which alone changes it.
-    var current: Catalog { catalog.withLock { $0 } }
+    private let generation = Atomic<UInt64>(0)
+    private let published: Monitor<Published>
+
+    init(_ catalog: Catalog, version: UInt64) {
+        published = Monitor(Published(catalog: catalog, version: version))
+    }
+
+    /// The catalog of the last commit.
+    var current: Catalog { published.withLock { $0.catalog } }
+
+    /// The catalog of a write transaction whose counters say that it has this version.
+    ///
+    /// It is the published one, unless a store of the same process, closing while this one was
+    /// opened, changed it last; then it is read again.
+    func catalog(
+        of transaction: borrowing WriteTransaction, version: UInt64
+    ) throws(StoreError) -> Catalog {
+        let known = published.withLock { $0 }
+        if known.version == version { return known.catalog }
+        let catalog = try Catalog(reading: transaction)
+        beginChange()
+        endChange(to: catalog, version: version)
+        return catalog
+    }
 
     /// Holds new readers back, before a change of the catalog is committed.
     func beginChange() {
@@ -24,10 +45,15 @@ final class CatalogBox: Sendable {
 
     /// Publishes what was committed, and lets readers go on.
     ///
-    /// - Parameter new: The catalog of the commit; `nil` when it failed.
-    func endChange(to new: Catalog?) {
-        if let new { catalog.withLock { $0 = new } }
-        generation.add(1, ordering: .sequentiallyConsistent)
+    /// - Parameters:
+    ///   - new: The catalog of the commit; `nil` when it failed.
+    ///   - version: Its version.
+    func endChange(to new: Catalog?, version: UInt64) {
+        published.withLock { published in
+            if let new { published = Published(catalog: new, version: version) }
+            generation.add(1, ordering: .sequentiallyConsistent)
+        }
+        published.broadcast()
     }
 
     /// Begins a snapshot together with its catalog.
@@ -37,19 +63,19 @@ final class CatalogBox: Sendable {
         while true {
             let before = generation.load(ordering: .sequentiallyConsistent)
             if before.isMultiple(of: 2) {
-                let catalog = catalog.withLock { $0 }
-                let snapshot = try begin(catalog)
+                let snapshot = try begin(current)
                 if generation.load(ordering: .sequentiallyConsistent) == before {
                     return snapshot
                 }
             } else {
-                // A commit is under way; its lock is taken to sleep no longer than it lasts.
-                pause()
+                waitForChange()
             }
         }
     }
 
-    private func pause() {
-        for _ in 0..<64 where !generation.load(ordering: .relaxed).isMultiple(of: 2) {}
+    private func waitForChange() {
+        published.wait { _ -> Void? in
+            generation.load(ordering: .sequentiallyConsistent).isMultiple(of: 2) ? () : nil
+        }
     }
 }

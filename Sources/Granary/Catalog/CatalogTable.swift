@@ -61,7 +61,7 @@ final class CatalogTable: Sendable {
         return index
     }
 
-    /// Whether the table has a local secondary index, and with it a limit on item collections.
+    /// Whether the table has a local secondary index, for which item collections are measured.
     var hasLocalIndex: Bool { indexes.contains { $0.definition.kind == .local } }
 }
 

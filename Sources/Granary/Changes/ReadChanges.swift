@@ -36,10 +36,14 @@ extension ReadChanges: ReadOperation {
         var output = Output(records: [], lastSequenceNumber: after)
         var range = KeyRange(prefix: Keyspace.prefix(table.id), in: .changes)
         let trimmed = try reader.trimmedSequence(of: table.id)
-        guard after == 0 || after >= trimmed else {
-            throw .changesTrimmed(oldest: trimmed + 1)
+        // Switching a log on begins a new one: what an earlier one left has a gap behind it.
+        let oldest = max(trimmed, table.changeLogStart)
+        guard after == 0 || after >= oldest else {
+            throw .changesTrimmed(oldest: oldest &+ 1)
         }
-        if after < .max { range.lower = Keyspace.change(table.id, after + 1) }
+        let start = max(after, oldest)
+        guard start < .max else { return output }
+        range.lower = Keyspace.change(table.id, start + 1)
         var byteCount = 0
         do throws(StorageError) {
             var cursor = try reader.snapshot.cursor(over: range)

@@ -7,7 +7,7 @@ extension Transaction {
         in table: CatalogTable, old: Item?, new: Item?
     ) throws(StoreError) {
         guard let either = new ?? old else { return }
-        meta.changeSequence += 1
+        meta.changeSequence &+= 1
         let record = ChangeRecord(
             sequenceNumber: meta.changeSequence, milliseconds: nowMilliseconds,
             kind: old == nil ? .insert : new == nil ? .remove : .modify, tableName: table.name,

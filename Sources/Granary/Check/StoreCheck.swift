@@ -22,7 +22,7 @@ struct StoreCheck: ~Copyable {
 
     /// Checks everything and returns what was found.
     consuming func run() throws(StoreError) -> CheckReport {
-        try readDropped()
+        dropped = Set(try snapshot.reader.reclaims())
         let tables = snapshot.catalog.tables.values.sorted { $0.id < $1.id }
         checkOrphans(in: .items, owners: Set(tables.map(\.id)))
         checkOrphans(in: .entries, owners: Set(tables.flatMap(\.indexes).map(\.id)))
@@ -34,22 +34,6 @@ struct StoreCheck: ~Copyable {
             try checkStatistics(of: table)
         }
         return report
-    }
-
-    private mutating func readDropped() throws(StoreError) {
-        var ids: Set<UInt32> = []
-        do throws(StorageError) {
-            var cursor = try snapshot.reader.snapshot.cursor(
-                over: KeyRange(prefix: [Keyspace.reclaimPrefix], in: .catalog))
-            while let entry = try cursor.next() {
-                if let id = [UInt8](copying: entry.key).bigEndian(UInt32.self, at: 1) {
-                    ids.insert(id)
-                }
-            }
-        } catch {
-            throw StoreError(error)
-        }
-        dropped = ids
     }
 
     /// Looks for keys whose id nobody owns, by seeking from id to id.

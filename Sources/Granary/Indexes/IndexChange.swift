@@ -67,9 +67,8 @@ extension CatalogTable {
         var changes: [IndexChange] = []
         do throws(ValidationError) {
             for index in indexes where index.status != .deleting {
-                let before = try old.map { item throws(ValidationError) in
-                    try index.entries(of: item, key: key, in: self)
-                }
+                // An item from before the index may be one it cannot hold: it has no entry.
+                let before = old.flatMap { try? index.entries(of: $0, key: key, in: self) }
                 let after = try new.map { item throws(ValidationError) in
                     try index.entries(of: item, key: key, in: self)
                 }

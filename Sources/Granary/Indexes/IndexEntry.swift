@@ -20,19 +20,39 @@ extension CatalogIndex {
         of item: borrowing Item, key: ItemKey, in table: CatalogTable
     ) throws(ValidationError) -> [IndexEntry] {
         let view = item.view
+        guard try hasKeyAttributes(view) else { return [] }
         if definition.kind == .multiValue {
             return try multiValueEntries(of: view, key: key, item: item, in: table)
         }
-        guard let bytes = try entryKey(of: view, element: nil, key: key) else { return [] }
+        let bytes = entryKey(of: view, element: nil, key: key)
         return [IndexEntry(key: bytes, item: projected(item, in: table))]
     }
 
-    /// The entry's key; `nil` when the item lacks one of the attributes.
+    /// Whether the item has every attribute of the index key.
+    ///
+    /// Those it has are checked also when another is missing, as DynamoDB does: the item may get it
+    /// any time.
+    private func hasKeyAttributes(
+        _ item: borrowing ItemView
+    ) throws(ValidationError) -> Bool {
+        var isComplete = true
+        for (position, attribute) in definition.keyAttributes.enumerated() {
+            guard let value = item.value(named: attribute.name) else {
+                isComplete = false
+                continue
+            }
+            if position == 0, definition.kind == .multiValue, value.kind.hasElements { continue }
+            try check(value, of: attribute, isPartition: position < definition.partitionKey.count)
+        }
+        return isComplete
+    }
+
+    /// The key of the entry of an item that has every attribute.
     ///
     /// For a multi-value index the `element`'s bytes stand in place of the first attribute's.
     private func entryKey(
         of item: borrowing ItemView, element: [UInt8]?, key: ItemKey
-    ) throws(ValidationError) -> [UInt8]? {
+    ) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(160)
         bytes.appendBigEndian(id)
@@ -41,9 +61,9 @@ extension CatalogIndex {
                 bytes += element
                 continue
             }
-            guard let value = item.value(named: attribute.name) else { return nil }
-            try check(value, of: attribute, isPartition: position < definition.partitionKey.count)
-            KeyEncoding.append(value, to: &bytes)
+            if let value = item.value(named: attribute.name) {
+                KeyEncoding.append(value, to: &bytes)
+            }
         }
         if appendsTableKey { bytes += key.withoutTable }
         return bytes
@@ -74,21 +94,25 @@ extension CatalogIndex {
             let value = view.value(named: attribute.name)
         else { return [] }
         let elements: [[UInt8]]
-        switch value.kind {
-        case .list, .stringSet, .numberSet, .binarySet:
+        if value.kind.hasElements {
             elements = try distinctElements(of: value, attribute: attribute)
-        default:
-            try check(value, of: attribute, isPartition: true)
+        } else {
             var bytes: [UInt8] = []
             KeyEncoding.append(value, to: &bytes)
             elements = [bytes]
         }
         guard !elements.isEmpty else { return [] }
         let projected = projected(item, in: table)
+        guard elements.count * projected.encodedBytes.count <= Limits.multiValueByteCount else {
+            throw .definition(
+                "One or more parameter values were invalid: the entries of this item in the "
+                    + "multi-value index \(definition.name) would have more than "
+                    + "\(Limits.multiValueByteCount) bytes: project less, or index fewer elements")
+        }
         var entries: [IndexEntry] = []
         entries.reserveCapacity(elements.count)
         for element in elements {
-            guard let bytes = try entryKey(of: view, element: element, key: key) else { return [] }
+            let bytes = entryKey(of: view, element: element, key: key)
             entries.append(IndexEntry(key: bytes, item: projected))
         }
         return entries
@@ -138,5 +162,15 @@ extension CatalogIndex {
             names.append(attribute.name)
         }
         return names
+    }
+}
+
+extension AttributeKind {
+    /// Whether values of this kind hold elements, each of which can have an entry.
+    fileprivate var hasElements: Bool {
+        switch self {
+        case .list, .stringSet, .numberSet, .binarySet: true
+        default: false
+        }
     }
 }

@@ -41,11 +41,11 @@ extension CreateTable: WriteOperation {
         _ plan: Void, in transaction: inout Transaction
     ) throws(StoreError) -> TableDescription {
         guard transaction.catalog.tables[tableName] == nil else { throw .tableInUse(tableName) }
-        let id = transaction.allocateID()
+        let id = try transaction.allocateID()
         var built: [CatalogIndex] = []
         for index in indexes {
             built.append(
-                CatalogIndex(definition: index, id: transaction.allocateID(), status: .active))
+                CatalogIndex(definition: index, id: try transaction.allocateID(), status: .active))
         }
         let table = CatalogTable(
             name: tableName, id: id, tableID: Self.makeTableID(),
@@ -80,8 +80,8 @@ extension Transaction {
         for id in [table.id] + table.indexes.map(\.id) {
             var stored = try storedStatistics(of: id)
             for delta in statistics.deltas where delta.id == id {
-                stored.count += delta.count
-                stored.byteCount += delta.byteCount
+                stored.count &+= delta.count
+                stored.byteCount &+= delta.byteCount
             }
             known[id] = stored
         }

@@ -99,7 +99,7 @@ extension Transaction {
         }
         let isEmpty = try description(of: table).itemCount == 0
         let index = CatalogIndex(
-            definition: definition, id: allocateID(), status: isEmpty ? .active : .creating)
+            definition: definition, id: try allocateID(), status: isEmpty ? .active : .creating)
         return table.with(indexes: table.indexes + [index])
     }
 }

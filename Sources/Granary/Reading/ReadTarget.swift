@@ -17,6 +17,18 @@ struct ReadTarget: Sendable {
         }
     }
 
+    /// Checks that what it reads is still there in a later snapshot's catalog.
+    ///
+    /// - Throws: ``StoreError/tableNotFound(_:)`` or ``ValidationError/noSuchIndex(table:index:)``
+    ///   when it was dropped; its keys may be half gone.
+    func checkStillThere(in catalog: Catalog) throws(StoreError) {
+        guard let current = catalog.tables[table.name], current.id == table.id else {
+            throw .tableNotFound(table.name)
+        }
+        guard let index, !current.indexes.contains(where: { $0.id == index.id }) else { return }
+        throw .validation(.noSuchIndex(table: table.name, index: index.definition.name))
+    }
+
     var database: Database { index == nil ? .items : .entries }
 
     /// The id that its keys begin with, encoded.

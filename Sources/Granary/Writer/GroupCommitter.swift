@@ -23,7 +23,7 @@ final class GroupCommitter: Sendable {
             logger.critical(
                 "a commit failed; the store takes no more writes until it is opened again",
                 metadata: ["error": "\(failure)"])
-            for job in rest { job.finish(failure) }
+            for job in rest { job.finish(.writingStopped) }
             return failure
         }
         return nil
@@ -47,7 +47,7 @@ final class GroupCommitter: Sendable {
         while !rest.isEmpty {
             var progress = Progress(position: rest.startIndex)
             do throws(StoreError) {
-                _ = try storing { () throws(StorageError) in try environment.growIfNeeded() }
+                growEarly()
                 try runTransaction(rest, &progress)
                 finish(&rest, upTo: progress.position, nil)
                 return nil
@@ -56,8 +56,10 @@ final class GroupCommitter: Sendable {
                     growths += 1
                     continue
                 }
-                if progress.isCommitting || progress.position >= rest.endIndex {
-                    finish(&rest, upTo: progress.position, error)
+                if progress.isCommitting || error.isMapFull {
+                    // Nobody's own fault: all that ran share it.
+                    let end = progress.isCommitting ? progress.position : rest.endIndex
+                    finish(&rest, upTo: end, error)
                     if case .commitUnknown = error { return error }
                     return nil
                 }
@@ -76,8 +78,21 @@ final class GroupCommitter: Sendable {
         rest = rest[position...]
     }
 
+    /// Grows before the map is full, where no transaction has to run again for it.
+    ///
+    /// A reader that does not end in time is no reason to refuse a write: there is room left.
+    private func growEarly() {
+        do throws(StorageError) {
+            try environment.growIfNeeded()
+        } catch {
+            logger.warning("the map is to grow, and cannot yet", metadata: ["error": "\(error)"])
+        }
+    }
+
     private func grow() -> Bool {
         do throws(StorageError) {
+            // A reader that was killed would hold pages that could be used again.
+            _ = try environment.clearStaleReaders()
             try environment.grow()
             return true
         } catch {
@@ -87,18 +102,21 @@ final class GroupCommitter: Sendable {
     }
 
     /// Runs jobs in one transaction and commits it.
-    ///
     private func runTransaction(
         _ jobs: ArraySlice<any WriteJob>, _ progress: inout Progress
     ) throws(StoreError) {
         let storage = try storing { () throws(StorageError) -> WriteTransaction in
             try environment.write()
         }
-        var transaction = try Transaction(storage, catalog: catalogs.current)
+        let meta = try StoreMeta(reading: storage)
+        let catalog = try catalogs.catalog(of: storage, version: meta.catalogVersion)
+        var transaction = Transaction(storage, catalog: catalog, meta: meta)
         var keeps = false
         for job in jobs {
             if job.needsSavepoint { try transaction.beginSavepoint() }
             let kept = try job.run(in: &transaction)
+            // A closure may have caught what ended its transaction.
+            if let failure = transaction.failure { throw failure }
             if job.needsSavepoint {
                 if kept {
                     try transaction.commitSavepoint()
@@ -110,19 +128,20 @@ final class GroupCommitter: Sendable {
             progress.position += 1
             if transaction.storage.dirtyByteEstimate > Writer.groupByteCount { break }
         }
-        guard keeps else { return }  // Nothing to commit: the transaction is dropped.
+        // Without anything written there is nothing to commit: the transaction is dropped.
+        guard keeps, transaction.storage.dirtyByteEstimate > 0 else { return }
         progress.isCommitting = true
         try transaction.finish()
         guard transaction.catalogChanged else { return try transaction.commit() }
-        let catalog = transaction.catalog
+        let (changed, version) = (transaction.catalog, transaction.meta.catalogVersion)
         catalogs.beginChange()
         do throws(StoreError) {
             try transaction.commit()
         } catch {
-            catalogs.endChange(to: nil)
+            catalogs.endChange(to: nil, version: version)
             throw error
         }
-        catalogs.endChange(to: catalog)
+        catalogs.endChange(to: changed, version: version)
     }
 }
 

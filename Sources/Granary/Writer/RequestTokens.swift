@@ -14,7 +14,7 @@ extension Transaction {
     mutating func claim(_ token: String, digest: UInt128) throws(StoreError) -> Bool {
         try forgetExpiredTokens()
         let key = [UInt8(ascii: "K")] + Array(token.utf8)
-        if let bytes = try record(key, in: .tokens) {
+        if let bytes = try record(key, in: .tokens), !isExpired(bytes) {
             guard bytes.bigEndian(UInt128.self, at: 8) == digest else {
                 throw .idempotentParameterMismatch
             }
@@ -28,6 +28,14 @@ extension Transaction {
         return true
     }
 
+    /// Whether a token's record is older than tokens are remembered; there may be more of these than
+    /// one claim removes.
+    private func isExpired(_ record: [UInt8]) -> Bool {
+        guard let time = record.bigEndian(UInt64.self, at: 0) else { return true }
+        return nowMilliseconds >= time
+            && nowMilliseconds - time >= Limits.clientRequestTokenMilliseconds
+    }
+
     /// Removes some of the tokens older than ten minutes, so that they never pile up.
     private mutating func forgetExpiredTokens() throws(StoreError) {
         let oldest =
@@ -39,7 +47,7 @@ extension Transaction {
         let expired = try keys(in: range, limit: 100)
         for key in expired {
             try delete(key, in: .tokens)
-            try delete([UInt8(ascii: "K")] + key[9...], in: .tokens)
+            try delete([UInt8(ascii: "K")] + key.dropFirst(9), in: .tokens)
         }
     }
 

@@ -24,9 +24,6 @@ extension Store {
         needsSavepoint: Bool, _ body: @escaping @Sendable (inout Transaction) throws -> Value
     ) throws -> Value {
         let writer = try activeWriter()
-        precondition(
-            !writer.isCurrentThread,
-            "inside a transaction use its own methods: the store's wait for it to end")
         let outcome = Monitor<Result<Value, any Error>?>(nil)
         writer.submit(
             Job(needsSavepoint: needsSavepoint, body: body) { result in

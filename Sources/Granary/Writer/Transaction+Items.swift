@@ -35,12 +35,12 @@ extension Transaction {
             do throws(StorageError) {
                 try storage.put(new.encodedBytes.span, forKey: key.bytes.span, in: .items)
             } catch {
-                throw StoreError(error)
+                throw failed(error)
             }
         } else if old != nil {
             try delete(key.bytes, in: .items)
         }
-        for change in changes { try apply(change) }
+        for change in changes { try apply(change, in: table) }
         if old != nil || new != nil {
             statistics.note(id: table.id, from: old?.size, to: new?.size)
         }
@@ -50,36 +50,70 @@ extension Transaction {
         return WriteEffect(table: table, key: key, old: old, new: new, indexChanges: changes)
     }
 
+    /// Refuses entries of a unique index whose place another item has.
+    ///
+    /// An entry that the item has already needs no look, unless the index is being built: then the
+    /// item may not have been reached, and another may stand there.
     private func checkUnique(
         _ change: IndexChange, in table: CatalogTable
     ) throws(StoreError) {
-        for (entry, overwritten) in zip(change.added, change.overwritten) where overwritten == 0 {
-            guard let holder = try record(entry.key, in: .entries) else { continue }
-            let existing = (try? Item(decoding: holder)) ?? Item()
-            throw .uniqueViolation(
-                index: change.index.definition.name,
-                existingKey: existing.selecting(names: table.keySchema.names))
+        for (entry, overwritten) in zip(change.added, change.overwritten) {
+            guard overwritten == 0 || change.index.status == .creating,
+                let held = try heldEntry(at: entry.key)
+            else { continue }
+            let names = table.keySchema.names
+            let holder = held.selecting(names: names)
+            if holder == entry.item.selecting(names: names) { continue }
+            throw .uniqueViolation(index: change.index.definition.name, existingKey: holder)
         }
     }
 
     /// Writes the entries of one index.
-    ///
-    /// While an index is being built, an old entry may not be there yet; then counts follow what is
-    /// really in the store.
-    private mutating func apply(_ change: IndexChange) throws(StoreError) {
+    private mutating func apply(
+        _ change: IndexChange, in table: CatalogTable
+    ) throws(StoreError) {
+        guard change.index.status == .active else {
+            return try applyWhileBuilding(change, in: table)
+        }
         let id = change.index.id
-        let isBuilding = change.index.status == .creating
         for entry in change.removed {
-            let existed = try delete(entry.key, in: .entries)
-            if existed { statistics.note(id: id, from: entry.item.size, to: nil) }
+            try delete(entry.key, in: .entries)
+            statistics.note(id: id, from: entry.item.size, to: nil)
         }
         for (entry, overwritten) in zip(change.added, change.overwritten) {
-            var oldSize = overwritten == 0 ? nil : overwritten
-            if isBuilding, oldSize != nil, try record(entry.key, in: .entries) == nil {
-                oldSize = nil
-            }
             try put(entry.item.encodedBytes, at: entry.key, in: .entries)
-            statistics.note(id: id, from: oldSize, to: entry.item.size)
+            statistics.note(
+                id: id, from: overwritten == 0 ? nil : overwritten, to: entry.item.size)
+        }
+    }
+
+    /// Writes the entries of an index that is being built: what is there decides, since the item may
+    /// not have been reached yet, and in a unique index another item may stand in its place.
+    private mutating func applyWhileBuilding(
+        _ change: IndexChange, in table: CatalogTable
+    ) throws(StoreError) {
+        let id = change.index.id
+        let names = table.keySchema.names
+        for entry in change.removed {
+            guard let held = try heldEntry(at: entry.key),
+                held.selecting(names: names) == entry.item.selecting(names: names)
+            else { continue }
+            try delete(entry.key, in: .entries)
+            statistics.note(id: id, from: held.size, to: nil)
+        }
+        for entry in change.added {
+            let held = try heldEntry(at: entry.key)
+            try put(entry.item.encodedBytes, at: entry.key, in: .entries)
+            statistics.note(id: id, from: held?.size, to: entry.item.size)
+        }
+    }
+
+    private func heldEntry(at key: [UInt8]) throws(StoreError) -> Item? {
+        guard let bytes = try record(key, in: .entries) else { return nil }
+        do throws(CodingError) {
+            return try Item(decoding: bytes)
+        } catch {
+            throw .corrupted(detail: "an index entry: \(error)")
         }
     }
 }

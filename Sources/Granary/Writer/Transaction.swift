@@ -16,6 +16,9 @@ public struct Transaction: ~Copyable {
     var meta: StoreMeta
     /// The time all its records carry.
     let nowMilliseconds: UInt64
+    /// The first failure to write, after which the transaction can only be given up, even where a
+    /// closure caught it.
+    private(set) var failure: StoreError?
 
     private var savepoints: [Savepoint] = []
 
@@ -27,10 +30,11 @@ public struct Transaction: ~Copyable {
         let meta: StoreMeta
     }
 
-    init(_ storage: consuming WriteTransaction, catalog: Catalog) throws(StoreError) {
-        meta = try StoreMeta(reading: storage)
+    /// Begins on a storage transaction that holds this catalog and these counters.
+    init(_ storage: consuming WriteTransaction, catalog: Catalog, meta: StoreMeta) {
         self.storage = storage
         self.catalog = catalog
+        self.meta = meta
         nowMilliseconds = UInt64(clamping: WallClock.nowMilliseconds)
     }
 
@@ -63,13 +67,13 @@ public struct Transaction: ~Copyable {
     mutating func finish() throws(StoreError) {
         for delta in statistics.deltas {
             var stored = try storedStatistics(of: delta.id)
-            stored.count += delta.count
-            stored.byteCount += delta.byteCount
+            stored.count &+= delta.count
+            stored.byteCount &+= delta.byteCount
             try put(stored.bytes, at: Keyspace.statistics(delta.id), in: .catalog)
         }
         statistics.removeAll()
-        meta.commitSequence += 1
-        if catalogChanged { meta.catalogVersion += 1 }
+        meta.commitSequence &+= 1
+        if catalogChanged { meta.catalogVersion &+= 1 }
         try put(meta.bytes, at: Keyspace.meta, in: .catalog)
     }
 
@@ -115,7 +119,7 @@ extension Transaction {
         do throws(StorageError) {
             try storage.put(value.span, forKey: key.span, in: database)
         } catch {
-            throw StoreError(error)
+            throw failed(error)
         }
     }
 
@@ -127,8 +131,15 @@ extension Transaction {
         do throws(StorageError) {
             return try storage.delete(forKey: key.span, in: database)
         } catch {
-            throw StoreError(error)
+            throw failed(error)
         }
+    }
+
+    /// Notes that writing failed.
+    mutating func failed(_ error: StorageError) -> StoreError {
+        let error = StoreError(error)
+        failure = failure ?? error
+        return error
     }
 
     /// The counts of a table or index as they were before this transaction.
@@ -143,7 +154,9 @@ extension Transaction {
     }
 
     /// A table or index id that was never used before.
-    mutating func allocateID() -> UInt32 {
+    mutating func allocateID() throws(StoreError) -> UInt32 {
+        // Ids are never used again, and `FF FF FF FF` is the storage layer's.
+        guard meta.nextID < .max - 1 else { throw .corrupted(detail: "the table ids are used up") }
         defer { meta.nextID += 1 }
         return meta.nextID
     }

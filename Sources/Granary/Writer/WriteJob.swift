@@ -49,13 +49,9 @@ final class Job<Value: Sendable>: WriteJob {
     }
 
     func finish(_ commitError: StoreError?) {
-        if let commitError {
-            // What failed by itself failed whatever became of the transaction.
-            if case .failure(let error) = outcome.withLock({ $0 }) {
-                return completion(.failure(error))
-            }
-            return completion(.failure(commitError))
-        }
+        // A commit that failed takes with it what jobs saw of each other: their own outcomes, refusals
+        // too, may rest on writes that never were.
+        if let commitError { return completion(.failure(commitError)) }
         completion(outcome.withLock { $0 } ?? .failure(StoreError.closed))
     }
 }
@@ -64,7 +60,7 @@ extension StoreError {
     /// Whether the transaction it came from can only be given up.
     var endsTransaction: Bool {
         switch self {
-        case .storage, .storageFull, .corrupted, .commitUnknown, .closed: true
+        case .storage, .storageFull, .corrupted, .commitUnknown, .writingStopped, .closed: true
         default: false
         }
     }

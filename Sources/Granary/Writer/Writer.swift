@@ -13,7 +13,7 @@ final class Writer: Sendable {
         var jobs: [any WriteJob] = []
         var isClosed = false
         /// Set when the disk failed during a commit: nothing may be written before a reopen.
-        var failure: StoreError?
+        var isStopped = false
     }
 
     /// The jobs of one group at most, so that a flood of them cannot make a commit wait.
@@ -54,7 +54,7 @@ final class Writer: Sendable {
     func submit(_ job: some WriteJob) {
         let refusal: StoreError? = queue.withLock { queue in
             if queue.isClosed { return .closed }
-            if let failure = queue.failure { return failure }
+            if queue.isStopped { return .writingStopped }
             queue.jobs.append(job)
             return nil
         }
@@ -88,13 +88,11 @@ final class Writer: Sendable {
                 return Array(queue.jobs.prefix(Writer.groupCount))
             }
             if group.isEmpty { return }
-            if let failure = queue.withLock({ $0.failure }) {
-                for job in group { job.finish(failure) }
+            if queue.withLock({ $0.isStopped }) {
+                for job in group { job.finish(.writingStopped) }
                 continue
             }
-            if let failure = committer.commit(group) {
-                queue.withLock { $0.failure = failure }
-            }
+            if committer.commit(group) != nil { queue.withLock { $0.isStopped = true } }
         }
     }
 }

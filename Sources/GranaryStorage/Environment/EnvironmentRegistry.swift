@@ -22,14 +22,16 @@ final class EnvironmentRegistry: Sendable {
             if let file = try FileIdentity(path: directory.dataPath), let core = cores[file] {
                 // What the parent of this process had open is not ours.
                 if core.forkCount != ForkCount.current { throw .forked }
-                guard core.options.durability == options.durability else {
-                    throw .alreadyOpen(path: path)
-                }
+                guard
+                    options.access == .readOnly || core.options.durability == options.durability
+                else { throw .alreadyOpen(path: path) }
                 if options.access == .readWrite, core.ownerLock == nil {
                     core.ownerLock = try OwnerLock(directory)
                 }
                 core.handleCount += 1
-                core.pool.gate.store(.open, ordering: .sequentiallyConsistent)
+                // Only when it was abandoned: while the map moves it stays closed.
+                _ = core.pool.gate.compareExchange(
+                    expected: .abandoned, desired: .open, ordering: .sequentiallyConsistent)
                 return core
             }
             let core = try EnvironmentCore.open(directory, options)

@@ -1,0 +1,150 @@
+internal import GranaryStorage
+internal import Logging
+
+/// The body of the background thread.
+final class BackgroundWorker: Sendable {
+    private weak let store: Store?
+    private let work: BackgroundWork
+
+    init(store: Store, work: BackgroundWork) {
+        self.store = store
+        self.work = work
+    }
+
+    /// Does what there is to do, again and again, until the store is closed.
+    func run() {
+        while work.sleep() {
+            while !work.isCancelled {
+                guard let store else { return }
+                guard let isBusy = round(store) else { return }
+                if !isBusy { break }
+            }
+        }
+    }
+
+    /// Does one step of everything there is to do; what fails does not hold up the rest.
+    ///
+    /// - Returns: Whether any of it came forward; `nil` when the store is closed.
+    private func round(_ store: Store) -> Bool? {
+        var isBusy = false
+        do throws(StoreError) {
+            let pending = try PendingWork(in: store)
+            for (table, index) in pending.indexes {
+                isBusy =
+                    try step(index.id, store) { () throws(StoreError) in
+                        try build(index, of: table, in: store)
+                    } || isBusy
+            }
+            for id in pending.reclaims {
+                isBusy =
+                    try step(id, store) { () throws(StoreError) in
+                        _ = try store.perform { transaction throws(StoreError) in
+                            try SpaceReclaim(id: id).step(in: &transaction)
+                        }
+                    } || isBusy
+            }
+        } catch {
+            if case .closed = error { return nil }
+            store.options.logger.error(
+                "background work cannot be looked for", metadata: ["error": "\(error)"])
+        }
+        return isBusy
+    }
+
+    /// Does one step, and notes how it went.
+    ///
+    /// - Returns: Whether it succeeded.
+    private func step(
+        _ id: UInt32, _ store: Store, _ body: () throws(StoreError) -> Void
+    ) throws(StoreError) -> Bool {
+        do throws(StoreError) {
+            try body()
+            if work.failure(of: id) == nil { work.didStep(id, nil) }
+            return true
+        } catch {
+            if case .closed = error { throw error }
+            store.options.logger.error(
+                "background work failed; it is tried again in a second",
+                metadata: ["error": "\(error)"])
+            work.didStep(id, error)
+            return false
+        }
+    }
+
+    private func build(
+        _ index: CatalogIndex, of table: CatalogTable, in store: Store
+    ) throws(StoreError) {
+        let backfill = IndexBackfill(tableName: table.name, indexID: index.id)
+        do throws(StoreError) {
+            let progress = try store.perform(needsSavepoint: true) {
+                transaction throws(StoreError) in
+                try backfill.step(in: &transaction)
+            }
+            if case .stepped(let skippedCount) = progress, skippedCount > 0 {
+                store.options.logger.warning(
+                    "items cannot be in the index, and are left out",
+                    metadata: [
+                        "index": "\(index.definition.name)", "items": "\(skippedCount)",
+                    ])
+            }
+        } catch {
+            guard case .uniqueViolation = error else { throw error }
+            store.options.logger.error(
+                "an index cannot be built, and is dropped",
+                metadata: ["index": "\(index.definition.name)", "error": "\(error)"])
+            work.giveUp(table.name, index, error)
+            try drop(index, of: table.name, in: store)
+        }
+    }
+
+    /// Drops the very index, and none that has its name by now.
+    private func drop(
+        _ index: CatalogIndex, of table: String, in store: Store
+    ) throws(StoreError) {
+        try store.perform { transaction throws(StoreError) in
+            guard let current = transaction.catalog.tables[table],
+                current.indexes.contains(where: { $0.id == index.id })
+            else { return }
+            let rest = current.indexes.filter { $0.id != index.id }
+            try transaction.unlink(index.id)
+            try transaction.setTable(current.with(indexes: rest))
+        }
+    }
+}
+
+/// What there is to do in a store.
+struct PendingWork {
+    /// Indexes that are being built, with their tables.
+    var indexes: [(CatalogTable, CatalogIndex)] = []
+    /// Ids whose keys are to be reclaimed.
+    var reclaims: [UInt32] = []
+
+    init(in store: Store) throws(StoreError) {
+        let snapshot = try store.beginRead()
+        for table in snapshot.catalog.tables.values {
+            for index in table.indexes where index.status == .creating {
+                indexes.append((table, index))
+            }
+        }
+        reclaims = try snapshot.reader.reclaims()
+    }
+}
+
+extension Reader {
+    /// The dropped ids whose keys are still being reclaimed.
+    func reclaims() throws(StoreError) -> [UInt32] {
+        var ids: [UInt32] = []
+        do throws(StorageError) {
+            var cursor = try snapshot.cursor(
+                over: KeyRange(prefix: [Keyspace.reclaimPrefix], in: .catalog))
+            while let entry = try cursor.next() {
+                if let id = [UInt8](copying: entry.key).bigEndian(UInt32.self, at: 1) {
+                    ids.append(id)
+                }
+            }
+        } catch {
+            throw StoreError(error)
+        }
+        return ids
+    }
+}
