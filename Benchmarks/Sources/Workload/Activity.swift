@@ -42,18 +42,19 @@ public struct Activity: Sendable, Hashable {
     /// Reads an activity straight from the bytes of an item; `nil` when an attribute is missing or
     /// of another type.
     public init?(_ item: borrowing ItemView) {
-        guard let partitionKey = item.value(named: "PK")?.string(),
-            let sortKey = item.value(named: "SK")?.string(),
-            let actor = item.value(named: "actor")?.string(),
-            let category = item.value(named: "category")?.string(),
-            let note = item.value(named: "note")?.string(),
-            let source = item.value(named: "source")?.string(),
-            let stage = item.value(named: "stage")?.string(),
-            let title = item.value(named: "title")?.string(),
-            let tokens = item.value(named: "tokens")?.int(),
-            let type = item.value(named: "type")?.string(),
-            let value = item.value(named: "value")?.int(),
-            let verified = item.value(named: "verified")?.bool()
+        var position = 0
+        guard let partitionKey = item.value(named: "PK", near: &position)?.string(),
+            let sortKey = item.value(named: "SK", near: &position)?.string(),
+            let actor = item.value(named: "actor", near: &position)?.string(),
+            let category = item.value(named: "category", near: &position)?.string(),
+            let note = item.value(named: "note", near: &position)?.string(),
+            let source = item.value(named: "source", near: &position)?.string(),
+            let stage = item.value(named: "stage", near: &position)?.string(),
+            let title = item.value(named: "title", near: &position)?.string(),
+            let tokens = item.value(named: "tokens", near: &position)?.int(),
+            let type = item.value(named: "type", near: &position)?.string(),
+            let value = item.value(named: "value", near: &position)?.int(),
+            let verified = item.value(named: "verified", near: &position)?.bool()
         else { return nil }
         self.init(
             partitionKey: partitionKey, sortKey: sortKey, actor: actor, category: category,

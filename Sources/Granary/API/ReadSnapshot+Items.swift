@@ -11,10 +11,14 @@ extension ReadSnapshot {
     /// - Throws: ``StoreError``.
     /// - Complexity: O(log *n*), and one allocation for the item.
     public func get(_ key: Item, from table: String) throws(StoreError) -> Item? {
-        let reader = reader
-        let table = try reader.catalog.table(named: table)
-        let key = try validating { () throws(ValidationError) in try table.key(key.view) }
-        return try GetPlan.item(key, in: reader)
+        let table = try catalog.table(named: table)
+        var bytes = storage.takeScratch()
+        defer { storage.returnScratch(bytes) }
+        _ = try validating { () throws(ValidationError) in
+            try table.appendKey(key.view, to: &bytes)
+        }
+        guard let item = try storage.snapshot.item(forKey: bytes.span) else { return nil }
+        return Item(copying: item)
     }
 
     /// Runs a read operation on this snapshot.

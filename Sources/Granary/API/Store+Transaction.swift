@@ -48,7 +48,9 @@ extension Transaction {
     public mutating func put(
         _ item: Item, into table: String, if condition: Condition? = nil
     ) throws(StoreError) {
-        _ = try PutPlan(tableName: table, item: item, condition: condition).run(in: &self)
+        var isAscending = false
+        try PutPlan(tableName: table, item: item, condition: condition)
+            .put(in: &self, isAscending: &isAscending)
     }
 
     /// Changes attributes of an item, or creates it.

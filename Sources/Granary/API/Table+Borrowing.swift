@@ -10,13 +10,31 @@ extension Table {
     ///
     /// - Returns: What `body` returns, or `nil` when there is no such item.
     /// - Complexity: O(log *n*); nothing is allocated for keys up to 480 bytes.
+    @inlinable
     public func withItem<Value>(
         partitionKey: AttributeValue, sortKey: AttributeValue? = nil,
         _ body: (ItemView) throws -> Value
     ) throws -> Value? {
-        var snapshot = try store.beginRead()
-        return try snapshot.withItem(
-            in: name, partitionKey: partitionKey, sortKey: sortKey, body)
+        var result: Value?
+        try lendItem(partitionKey: partitionKey, sortKey: sortKey) { result = try body($0) }
+        return result
+    }
+
+    /// Lends an item to a closure that returns nothing.
+    ///
+    /// Not generic, so that only the few lines above must be specialised, by the caller's compiler:
+    /// without it, looking up the metadata of the caller's type costs more than the key does.
+    @usableFromInline
+    func lendItem(
+        partitionKey: AttributeValue, sortKey: AttributeValue?, _ body: (ItemView) throws -> Void
+    ) throws {
+        let snapshot = try store.beginRead()
+        let table = try snapshot.catalog.table(named: name)
+        var key = snapshot.storage.takeScratch()
+        defer { snapshot.storage.returnScratch(key) }
+        _ = try table.appendKey(partition: partitionKey, sort: sortKey, to: &key)
+        guard let item = try snapshot.storage.snapshot.item(forKey: key.span) else { return }
+        try body(item)
     }
 
     /// Lends the items of a query to `body`, one after the other, until it returns `false`.
@@ -26,12 +44,9 @@ extension Table {
         of condition: KeyCondition, on index: String? = nil, reversed: Bool = false,
         _ body: (ItemView) throws -> Bool
     ) throws {
-        let query = Query(
-            tableName: name, indexName: index, keyConditionExpression: .built(condition),
-            scanIndexForward: !reversed)
         let snapshot = try store.beginRead()
-        let request = try query.pageRequest(query.validated(), in: snapshot.catalog)
-        try snapshot.reader.forEachItem(in: request.range, reversed: reversed, body)
+        let target = try ReadTarget(tableName: name, indexName: index, in: snapshot.catalog)
+        try snapshot.reader.forEachItem(in: target.range(for: condition), reversed: reversed, body)
     }
 
     /// Lends every item of the table to `body`, in key order, until it returns `false`.
@@ -46,22 +61,15 @@ extension Table {
     }
 }
 
-extension ReadSnapshot {
-    fileprivate mutating func withItem<Value>(
-        in tableName: String, partitionKey: AttributeValue, sortKey: AttributeValue?,
-        _ body: (ItemView) throws -> Value
-    ) throws -> Value? {
-        let table = try catalog.table(named: tableName)
-        return try storage.withScratch { bytes, snapshot in
-            _ = try table.appendKey(partition: partitionKey, sort: sortKey, to: &bytes)
-            do {
-                guard let value = try snapshot.value(forKey: bytes.span, in: .items) else {
-                    return nil
-                }
-                return try body(ItemView(value))
-            } catch let error as StorageError {
-                throw StoreError(error)
-            }
+extension Snapshot {
+    /// The item stored under an encoded key.
+    @_lifetime(copy self)
+    func item(forKey key: Span<UInt8>) throws(StoreError) -> ItemView? {
+        do throws(StorageError) {
+            guard let bytes = try value(forKey: key, in: .items) else { return nil }
+            return ItemView(bytes)
+        } catch {
+            throw StoreError(error)
         }
     }
 }

@@ -24,11 +24,14 @@ extension Table {
             durableCount += try batch.wait()
             progress(durableCount)
         }
+        let indexCount = try store.beginRead().catalog.table(named: name).indexes.count
+        // Each entry may dirty a page of its own, and a transaction takes only so many.
+        let batchCount = max(256, PendingBatch.itemCount / (1 + indexCount))
         var isAtEnd = false
         while !isAtEnd {
             var plans: [PutPlan] = []
             var byteCount = 0
-            while plans.count < PendingBatch.itemCount, byteCount < PendingBatch.byteCount {
+            while plans.count < batchCount, byteCount < PendingBatch.byteCount {
                 guard let item = try next() else {
                     isAtEnd = true
                     break
@@ -64,7 +67,8 @@ private final class PendingBatch: Sendable {
         let outcome = outcome
         try store.activeWriter().submit(
             Job(needsSavepoint: true) { transaction in
-                for plan in plans { _ = try plan.run(in: &transaction) }
+                var isAscending = true
+                for plan in plans { try plan.put(in: &transaction, isAscending: &isAscending) }
                 return plans.count
             } completion: { result in
                 outcome.withLock { $0 = result }

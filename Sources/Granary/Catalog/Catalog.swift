@@ -5,12 +5,17 @@
 final class Catalog: Sendable {
     let tables: [String: CatalogTable]
 
+    /// The table when there is just one, as single-table design has it: found without hashing.
+    private let only: CatalogTable?
+
     init(tables: [String: CatalogTable] = [:]) {
         self.tables = tables
+        only = tables.count == 1 ? tables.values.first : nil
     }
 
     /// The table of that name.
     func table(named name: String) throws(StoreError) -> CatalogTable {
+        if let only, only.name == name { return only }
         guard let table = tables[name] else { throw .tableNotFound(name) }
         return table
     }

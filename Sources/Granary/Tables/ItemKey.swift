@@ -18,18 +18,34 @@ struct ItemKey: Sendable, Hashable {
 extension CatalogTable {
     /// Reads the key out of a whole item that is to be stored.
     func key(ofItem item: borrowing ItemView) throws(ValidationError) -> ItemKey {
-        try key(of: item) { (name, expected, actual) throws(ValidationError) in
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(96)
+        let partitionEnd = try appendKey(of: item, to: &bytes) {
+            (name, expected, actual) throws(ValidationError) in
             guard let actual else { throw .missingKey(attribute: name) }
             throw .keyTypeMismatch(attribute: name, expected: expected, actual: actual)
         }
+        return ItemKey(bytes: bytes, partitionEnd: partitionEnd)
     }
 
     /// Reads a key that names an item: exactly the key attributes, nothing more.
     func key(_ key: borrowing ItemView) throws(ValidationError) -> ItemKey {
+        var bytes: [UInt8] = []
+        let partitionEnd = try appendKey(key, to: &bytes)
+        return ItemKey(bytes: bytes, partitionEnd: partitionEnd)
+    }
+
+    /// Appends a key that names an item: exactly the key attributes, nothing more.
+    ///
+    /// - Returns: Where the sort key begins.
+    @discardableResult
+    func appendKey(
+        _ key: borrowing ItemView, to bytes: inout [UInt8]
+    ) throws(ValidationError) -> Int {
         guard key.count == (keySchema.sortKey == nil ? 1 : 2) else {
             throw .keyDoesNotMatchSchema
         }
-        return try self.key(of: key) { (_, _, _) throws(ValidationError) in
+        return try appendKey(of: key, to: &bytes) { (_, _, _) throws(ValidationError) in
             throw .keyDoesNotMatchSchema
         }
     }
@@ -59,12 +75,10 @@ extension CatalogTable {
         }
     }
 
-    private func key(
-        of item: borrowing ItemView,
+    private func appendKey(
+        of item: borrowing ItemView, to bytes: inout [UInt8],
         mismatch: (String, KeyType, AttributeKind?) throws(ValidationError) -> Never
-    ) throws(ValidationError) -> ItemKey {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(96)
+    ) throws(ValidationError) -> Int {
         bytes.appendBigEndian(id)
         let partitionKey = keySchema.partitionKey
         guard let partition = item.value(named: partitionKey.name) else {
@@ -86,7 +100,7 @@ extension CatalogTable {
             try sortKey.checkSort(byteCount: sort.payload.byteCount)
             KeyEncoding.appendLast(sort, to: &bytes)
         }
-        return ItemKey(bytes: bytes, partitionEnd: partitionEnd)
+        return partitionEnd
     }
 }
 

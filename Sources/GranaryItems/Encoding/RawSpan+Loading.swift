@@ -70,19 +70,25 @@ extension RawSpan {
     /// The offset of the first zero byte at or behind `start`.
     func firstZero(from start: Int) -> Int? {
         var offset = Swift.max(start, 0)
-        while offset <= byteCount &- 8 {
-            // Safe: all eight bytes are within the span.
-            let word = unsafe unsafeLoadUnaligned(
-                fromUncheckedByteOffset: offset, as: UInt64.self)
-            // A byte keeps its top bit here only when it was zero, or lies above one that was.
-            if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-            offset &+= 8
+        while offset <= byteCount &- 8, !hasZero(inEightBytesAt: offset) { offset &+= 8 }
+        // What is left of the last word, together with bytes that were looked at before.
+        if byteCount >= 8, offset > byteCount &- 8, !hasZero(inEightBytesAt: byteCount &- 8) {
+            return nil
         }
         while let byte = byte(at: offset) {
             if byte == 0 { return offset }
             offset &+= 1
         }
         return nil
+    }
+
+    /// Whether there is a zero among eight bytes that must be within the span.
+    @inline(__always)
+    private func hasZero(inEightBytesAt offset: Int) -> Bool {
+        // Safe: all eight bytes are within the span.
+        let word = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+        // A byte keeps its top bit here only when it was zero, or lies above one that was.
+        return (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
     }
 
     /// Whether both spans hold the same bytes.

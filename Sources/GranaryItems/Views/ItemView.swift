@@ -34,6 +34,17 @@ public struct ItemView: ~Escapable {
         map.value(named: name.utf8Span.span.rawBytes)
     }
 
+    /// The attribute called `name`, looked for first at `position`; `nil` when there is none.
+    ///
+    /// For a codec that reads attributes in the order of their names: it finds each without a
+    /// search, and `position` comes back as the one behind it.
+    ///
+    /// - Complexity: O(1) when the attribute is there, O(log *n*) otherwise.
+    @_lifetime(copy self)
+    public func value(named name: String, near position: inout Int) -> ValueView? {
+        map.value(named: name.utf8Span.span.rawBytes, near: &position)
+    }
+
     /// The attribute whose name has these UTF-8 bytes; `nil` when there is none.
     ///
     /// - Complexity: O(log *n*), without a heap allocation.

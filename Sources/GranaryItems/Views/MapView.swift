@@ -30,6 +30,19 @@ struct MapView: ~Escapable {
         return Self.value(of: table.entry(at: index))
     }
 
+    /// The value under a name that may stand at `position`, which becomes the one behind it.
+    @_lifetime(copy self)
+    func value(named name: RawSpan, near position: inout Int) -> ValueView? {
+        let entry = table.entry(at: position)
+        if Self.name(of: entry).isEqual(to: name) {
+            position &+= 1
+            return Self.value(of: entry)
+        }
+        guard let index = index(of: name) else { return nil }
+        position = index &+ 1
+        return Self.value(of: table.entry(at: index))
+    }
+
     /// The position of a name, by binary search.
     ///
     /// Most names differ within eight bytes, which one comparison of integers decides.

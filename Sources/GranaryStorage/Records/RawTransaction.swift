@@ -60,23 +60,38 @@ internal import CLMDB
         return last
     }
 
-    /// Stores a payload under an LMDB key, written straight into the page with its checksum.
+    /// Stores a payload under an LMDB key.
     @inline(__always)
     func put(
         _ payload: UnsafeRawBufferPointer, forKey key: UnsafeRawBufferPointer,
-        in database: Database, flags: CInt = 0
+        in database: Database
     ) throws(StorageError) {
+        let isStored = unsafe try insert(payload, forKey: key, in: database, flags: 0)
+        if !isStored { throw .lmdb(MDB_KEYEXIST, "mdb_put") }
+    }
+
+    /// Stores a payload under an LMDB key, written straight into the page with its checksum.
+    ///
+    /// - Parameter flags: `MDB_NOOVERWRITE` or `MDB_APPEND`, either of which may refuse the key.
+    /// - Returns: Whether it was stored; LMDB has changed nothing otherwise.
+    @inline(__always)
+    func insert(
+        _ payload: UnsafeRawBufferPointer, forKey key: UnsafeRawBufferPointer,
+        in database: Database, flags: CInt
+    ) throws(StorageError) -> Bool {
         var keyVal = unsafe MDB_val(pointingAt: key)
         var reserved = unsafe MDB_val(mv_size: payload.count + Record.overhead, mv_data: nil)
         let status = unsafe mdb_put(
             pointer, database.handle, &keyVal, &reserved, UInt32(MDB_RESERVE | flags))
+        if status == MDB_KEYEXIST { return false }
         try check(status, "mdb_put")
         let sum = unsafe Record.checksum(key: key, payload: payload)
-        guard let target = unsafe reserved.mv_data else { return }
+        guard let target = unsafe reserved.mv_data else { return true }
         unsafe target.storeBytes(of: sum.littleEndian, as: UInt32.self)
         unsafe UnsafeMutableRawBufferPointer(
             start: target + Record.overhead, count: payload.count
         ).copyMemory(from: payload)
+        return true
     }
 
     /// Deletes the record under an LMDB key; false when there was none.

@@ -48,17 +48,19 @@ public struct ReadTransaction: ~Copyable {
         unsafe try body(reader.pointee.transaction)
     }
 
-    /// Lends a byte array that the next transactions reuse, so that building keys allocates nothing.
+    /// Takes out a byte array that transactions reuse, so that building keys allocates nothing.
     ///
-    /// It comes empty, with the capacity it last had.
-    public mutating func withScratch<Value, Failure: Error>(
-        _ body: (inout [UInt8], Snapshot) throws(Failure) -> Value
-    ) throws(Failure) -> Value {
+    /// It comes empty, with the capacity it last had; put it back with ``returnScratch(_:)``.
+    public func takeScratch() -> [UInt8] {
         var scratch: [UInt8] = []
         unsafe swap(&scratch, &reader.pointee.scratch)
         scratch.removeAll(keepingCapacity: true)
-        defer { unsafe swap(&scratch, &reader.pointee.scratch) }
-        return try body(&scratch, snapshot)
+        return scratch
+    }
+
+    /// Puts back the array from ``takeScratch()``, for the next to take it.
+    public func returnScratch(_ scratch: consuming [UInt8]) {
+        unsafe reader.pointee.scratch = scratch
     }
 }
 

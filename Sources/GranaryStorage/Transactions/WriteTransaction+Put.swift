@@ -41,6 +41,44 @@ extension WriteTransaction {
         try put(unsafe value.bytes, forKey: key, in: database, append: append)
     }
 
+    /// Stores `value` under `key` unless there is a value already, in one descent of the tree.
+    ///
+    /// - Parameters:
+    ///   - value: The bytes to store, of any number.
+    ///   - key: 1 byte to 32 KiB, not beginning with `FF FF FF FF`.
+    ///   - database: Where to store it.
+    ///   - append: Store it only if `key` is greater than every key of the database, which is found
+    ///     out without a search.
+    /// - Returns: Whether it was stored; nothing has changed otherwise.
+    /// - Throws: ``StorageError``; when ``StorageError/isMapFull``, abort, grow the map and repeat.
+    public mutating func insert(
+        _ value: Span<UInt8>, forKey key: Span<UInt8>, in database: Database, append: Bool = false
+    ) throws(StorageError) -> Bool {
+        let transaction = try current()
+        dirtyByteEstimate &+= Self.dirtyBytes(of: value.count)
+        do throws(StorageError) {
+            return try unsafe key.withUnsafeBytes { key throws(StorageError) in
+                try unsafe value.withUnsafeBytes { value throws(StorageError) in
+                    unsafe try LayeredKey.validate(key)
+                    if key.count > LayeredKey.pieceByteCount {
+                        if append { return false }
+                        if unsafe try transaction.getLogical(key, in: database) != nil {
+                            return false
+                        }
+                        unsafe try transaction.putLong(value, forKey: key, in: database)
+                        return true
+                    }
+                    return unsafe try transaction.insert(
+                        value, forKey: key, in: database,
+                        flags: append ? MDB_APPEND : MDB_NOOVERWRITE)
+                }
+            }
+        } catch {
+            poison()
+            throw error
+        }
+    }
+
     /// Deletes the record under `key`; false when there was none.
     ///
     /// - Throws: ``StorageError``.
@@ -82,11 +120,8 @@ extension RawTransaction {
         _ payload: UnsafeRawBufferPointer, forKey key: UnsafeRawBufferPointer,
         in database: Database
     ) throws(StorageError) {
-        do throws(StorageError) {
-            unsafe try put(payload, forKey: key, in: database, flags: MDB_APPEND)
-        } catch .lmdb(let error) where error.code == .keyExists {
-            // Out of order: LMDB has changed nothing, and the transaction is usable.
-            unsafe try put(payload, forKey: key, in: database)
-        }
+        if unsafe try insert(payload, forKey: key, in: database, flags: MDB_APPEND) { return }
+        // Out of order: LMDB has changed nothing, and the transaction is usable.
+        unsafe try put(payload, forKey: key, in: database)
     }
 }
