@@ -9,7 +9,7 @@ struct ModelMismatch: Error, CustomStringConvertible {
     /// What differs, with the command that replays it.
     var description: String {
         """
-        seed \(seed), step \(step): \(operation)
+        seed \(seed), step \(step): \(operation.prefix(2_000))
           model: \(expected.prefix(2_000))
           store: \(actual.prefix(2_000))
           replay: GRANARY_SEED=\(seed) swift test --filter GranaryModelTests

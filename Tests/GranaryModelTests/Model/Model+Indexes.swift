@@ -52,8 +52,9 @@ extension ModelTable {
                 choices = Array(Set(choices))
             }
             for choice in choices {
-                guard choice.kind == attribute.type.kind, (1...limit).contains(choice.keyLength)
-                else { throw Refusal.validation }
+                guard choice.kind == attribute.type.kind else { throw Refusal.validation }
+                guard choice.keyLength > 0 else { throw Refusal.emptyKey }
+                guard choice.keyLength <= limit else { throw Refusal.validation }
             }
             alternatives = alternatives.flatMap { start in choices.map { start + [$0] } }
         }

@@ -50,7 +50,13 @@ extension Model {
 
     /// Does all writes or none, and tells of each why not.
     mutating func applyAll(_ writes: [ModelWrite]) throws {
-        try checkDistinct(writes)
+        // With a key that is none nothing else is judged; an item may be named once.
+        let keys = writes.map(key)
+        let known = keys.compactMap { $0 }
+        guard known.count == keys.count else {
+            throw Refusal.cancelled(keys.map { $0 == nil ? .validationError : .none })
+        }
+        guard Set(known).count == known.count else { throw Refusal.validation }
         var copy = self
         var codes: [CancellationReason.Code] = []
         for write in writes {
@@ -58,6 +64,7 @@ extension Model {
                 _ = try copy.apply(write)
                 codes.append(.none)
             } catch let error as Refusal {
+                if error == .emptyKey { throw error }
                 codes.append(error.code)
             }
         }
@@ -67,20 +74,17 @@ extension Model {
 
     /// Does all writes or none, and tells why the first refused one was.
     mutating func applyBatch(_ writes: [ModelWrite]) throws {
-        try checkDistinct(writes)
+        let keys = writes.compactMap(key)
+        guard Set(keys).count == writes.count else { throw Refusal.validation }
         var copy = self
         for write in writes { _ = try copy.apply(write) }
         self = copy
     }
 
-    /// Refuses a bad key, and an item that is named twice.
-    private func checkDistinct(_ writes: [ModelWrite]) throws {
-        var seen: Set<[AttributeValue]> = []
-        for write in writes {
-            guard let key = try tables[write.tableName]?.key(of: write.key),
-                seen.insert([.string(write.tableName)] + key).inserted
-            else { throw Refusal.validation }
-        }
+    /// The table and key of a write, for comparing; `nil` when its key is none.
+    private func key(of write: ModelWrite) -> [AttributeValue]? {
+        guard let key = try? tables[write.tableName]?.key(of: write.key) else { return nil }
+        return [.string(write.tableName)] + key
     }
 }
 

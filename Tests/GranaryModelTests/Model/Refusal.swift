@@ -5,6 +5,8 @@ enum Refusal: Error, Hashable {
     case condition
     case unique(index: String, holder: AttributeMap)
     case validation
+    /// An attribute of an index key is empty; a transaction is refused for it, not cancelled.
+    case emptyKey
     case expression
     case cancelled([CancellationReason.Code])
     case trimmed(oldest: UInt64)
@@ -22,6 +24,7 @@ enum Refusal: Error, Hashable {
         case .conditionFailed: self = .condition
         case .uniqueViolation(let index, let key):
             self = .unique(index: index, holder: key.attributes)
+        case .validation(.emptyIndexKey): self = .emptyKey
         case .validation: self = .validation
         case .expression: self = .expression
         case .transactionCancelled(let reasons): self = .cancelled(reasons.map(\.code))
