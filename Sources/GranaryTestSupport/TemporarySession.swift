@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Granary
 internal import Synchronization
 internal import Testing
@@ -32,23 +33,46 @@ final class TemporarySession: Sendable {
             state.options = options ?? state.options
             state.store?.close()
             state.store = nil
-            let store = try Store.open(path, options: state.options)
+            let store = try Self.open(path, state.options)
             state.store = store
             return store
         }
     }
 
-    /// Records an issue for whatever in the store does not agree.
+    /// Opens a store this process had open before.
+    ///
+    /// A process that another test is starting holds the lock too, from its fork to its exec: then
+    /// the store is in use for a moment longer.
+    private static func open(_ path: String, _ options: StoreOptions) throws -> Store {
+        for _ in 0..<200 {
+            do {
+                return try Store.open(path, options: options)
+            } catch StoreError.storeInUse {
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+        }
+        return try Store.open(path, options: options)
+    }
+
+    /// Records an issue for whatever in the store does not agree; a store the test has closed is
+    /// opened again for it.
     func check(_ test: Test) {
-        guard let store = state.withLock({ $0.store }) else { return }
         do {
-            for problem in try store.check().problems {
+            for problem in try report().problems {
                 Issue.record(
                     "the store of \(test.name) is not sound: \(problem)",
                     sourceLocation: test.sourceLocation)
             }
         } catch {
             Issue.record(error, "the store cannot be checked", sourceLocation: test.sourceLocation)
+        }
+    }
+
+    private func report() throws -> CheckReport {
+        do {
+            return try store.check()
+        } catch StoreError.closed {
+            return try reopen(nil).check()
         }
     }
 
