@@ -8,38 +8,33 @@ extension StoreCheck {
     /// Remembers eight bytes for each item in the log.
     mutating func checkChanges(of table: CatalogTable) {
         let range = KeyRange(prefix: Keyspace.prefix(table.id), in: .changes)
-        var problems: [CheckProblem] = []
         var count = 0
         var seen: Set<Int> = []
         let last = (try? StoreMeta(reading: snapshot.reader.snapshot))?.changeSequence ?? 0
-        guarding("change log of \(table.name)") { reader throws(StorageError) in
-            var cursor = try reader.snapshot.cursor(over: range, reversed: true)
-            while let stored = try cursor.next() {
-                count += 1
-                let sequence = [UInt8](copying: stored.key).bigEndian(UInt64.self, at: 4) ?? 0
-                let subject = "change \(sequence) of \(table.name)"
-                guard
-                    let record = ChangeEncoding.decode(
-                        [UInt8](copying: stored.value), sequenceNumber: sequence,
-                        tableName: table.name)
-                else {
-                    problems.append(CheckProblem(.changeLog, subject, "is not a change record"))
-                    continue
-                }
-                if sequence > last {
-                    problems.append(
-                        CheckProblem(.changeLog, subject, "is newer than the store itself"))
-                }
-                let isLatest = seen.insert(record.keys.hashValue).inserted
-                if let detail = try Self.problem(
-                    of: record, isLatest: isLatest && sequence > table.changeLogStart,
-                    in: table, reader)
-                {
-                    problems.append(CheckProblem(.changeLog, subject, detail))
-                }
+        walk(range, "change log of \(table.name)", reversed: true) {
+            (reader, key, value, problems) throws(StorageError) in
+            count += 1
+            let sequence = key.bigEndian(UInt64.self, at: 4) ?? 0
+            let subject = "change \(sequence) of \(table.name)"
+            guard
+                let record = ChangeEncoding.decode(
+                    [UInt8](copying: value), sequenceNumber: sequence, tableName: table.name)
+            else {
+                problems.append(CheckProblem(.changeLog, subject, "is not a change record"))
+                return
+            }
+            if sequence > last {
+                problems.append(
+                    CheckProblem(.changeLog, subject, "is newer than the store itself"))
+            }
+            let isLatest = seen.insert(record.keys.hashValue).inserted
+            if let detail = try Self.problem(
+                of: record, isLatest: isLatest && sequence > table.changeLogStart, in: table,
+                reader)
+            {
+                problems.append(CheckProblem(.changeLog, subject, detail))
             }
         }
-        for problem in problems { report.add(problem) }
         report.changeCount += count
     }
 

@@ -6,21 +6,16 @@ extension StoreCheck {
     mutating func checkItems(of table: CatalogTable) {
         let range = KeyRange(prefix: Keyspace.prefix(table.id), in: .items)
         var statistics = StoredStatistics()
-        var problems: [CheckProblem] = []
         let progress = progress
-        guarding(table.name) { reader throws(StorageError) in
-            var cursor = try reader.snapshot.cursor(over: range)
-            while let stored = try cursor.next() {
-                let view = ItemView(stored.value)
-                statistics.count += 1
-                statistics.byteCount += view.size
-                if statistics.count.isMultiple(of: 1_024) { progress(statistics.count) }
-                let key = [UInt8](copying: stored.key)
-                let problem = try Self.problem(of: view, at: key, in: table, reader)
-                if let problem { problems.append(problem) }
+        walk(range, table.name) { (reader, key, value, problems) throws(StorageError) in
+            let view = ItemView(value)
+            statistics.count += 1
+            statistics.byteCount += view.size
+            if statistics.count.isMultiple(of: 1_024) { progress(statistics.count) }
+            if let problem = try Self.problem(of: view, at: key, in: table, reader) {
+                problems.append(problem)
             }
         }
-        for problem in problems { report.add(problem) }
         report.itemCount += statistics.count
         found[table.id] = statistics
     }
@@ -61,23 +56,18 @@ extension StoreCheck {
     mutating func checkEntries(of index: CatalogIndex, in table: CatalogTable) {
         let range = KeyRange(prefix: Keyspace.prefix(index.id), in: .entries)
         var statistics = StoredStatistics()
-        var problems: [CheckProblem] = []
-        guarding(index.definition.name) { reader throws(StorageError) in
-            var cursor = try reader.snapshot.cursor(over: range)
-            while let stored = try cursor.next() {
-                let view = ItemView(stored.value)
-                statistics.count += 1
-                statistics.byteCount += view.size
-                let key = [UInt8](copying: stored.key)
-                if try !Self.isMade(key, from: view, by: index, of: table, reader) {
-                    problems.append(
-                        CheckProblem(
-                            .strayEntry, "\(index.definition.name) \(key.hexadecimal)",
-                            "no item of \(table.name) makes this entry"))
-                }
+        let name = index.definition.name
+        walk(range, name) { (reader, key, value, problems) throws(StorageError) in
+            let view = ItemView(value)
+            statistics.count += 1
+            statistics.byteCount += view.size
+            if try !Self.isMade(key, from: view, by: index, of: table, reader) {
+                problems.append(
+                    CheckProblem(
+                        .strayEntry, "\(name) \(key.hexadecimal)",
+                        "no item of \(table.name) makes this entry"))
             }
         }
-        for problem in problems { report.add(problem) }
         report.entryCount += statistics.count
         found[index.id] = statistics
     }

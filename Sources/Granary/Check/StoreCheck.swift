@@ -56,7 +56,7 @@ struct StoreCheck: ~Copyable {
         }
     }
 
-    /// Runs a walk, and reports what storage throws in it.
+    /// Runs a piece of work, and reports what storage throws in it.
     mutating func guarding(
         _ subject: String, _ body: (borrowing Reader) throws(StorageError) -> Void
     ) {
@@ -65,6 +65,29 @@ struct StoreCheck: ~Copyable {
         } catch {
             report.add(.init(.damaged, subject, "\(error)"))
         }
+    }
+
+    /// Walks the records of a range and shows each to `body`, past those that are damaged.
+    mutating func walk(
+        _ range: KeyRange, _ subject: String, reversed: Bool = false,
+        _ body: (borrowing Reader, [UInt8], RawSpan, inout [CheckProblem])
+            throws(StorageError) -> Void
+    ) {
+        var problems: [CheckProblem] = []
+        guarding(subject) { reader throws(StorageError) in
+            var cursor = try reader.snapshot.cursor(over: range, reversed: reversed)
+            while true {
+                do throws(StorageError) {
+                    guard let stored = try cursor.next() else { return }
+                    try body(reader, [UInt8](copying: stored.key), stored.value, &problems)
+                } catch {
+                    guard case .checksumMismatch = error else { throw error }
+                    problems.append(CheckProblem(.damaged, subject, "\(error)"))
+                    cursor.skipDamagedRecord()
+                }
+            }
+        }
+        for problem in problems { report.add(problem) }
     }
 
     private mutating func checkStatistics(of table: CatalogTable) throws(StoreError) {

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Granary
 
 /// What a store holds, and what it takes on disk.
@@ -9,8 +8,8 @@ struct StoreSummary {
     /// Each table.
     let tables: [TableDescription]
 
-    /// The bytes of the store's files.
-    let fileBytes: Int
+    /// What it takes on disk and in the map.
+    let statistics: StoreStatistics
 
     /// Reads it.
     init(of store: Store) throws(StoreError) {
@@ -18,16 +17,7 @@ struct StoreSummary {
         var tables: [TableDescription] = []
         for name in try store.tableNames() { tables.append(try store.table(name).describe()) }
         self.tables = tables
-        fileBytes = Self.fileBytes(in: store.path)
-    }
-
-    private static func fileBytes(in directory: String) -> Int {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        return names.reduce(0) { sum, name in
-            let attributes = try? FileManager.default.attributesOfItem(
-                atPath: directory + "/" + name)
-            return sum + (attributes?[.size] as? Int ?? 0)
-        }
+        statistics = try store.statistics()
     }
 
     private var itemCount: Int { tables.reduce(0) { $0 + $1.itemCount } }
@@ -40,7 +30,14 @@ struct StoreSummary {
             .init("tableCount", .number("\(tables.count)")),
             .init("itemCount", .number("\(itemCount)")),
             .init("sizeBytes", .number("\(sizeBytes)")),
-            .init("fileBytes", .number("\(fileBytes)")),
+            .init("fileBytes", .number("\(statistics.fileByteCount)")),
+            .init("usedBytes", .number("\(statistics.usedByteCount)")),
+            .init("mapBytes", .number("\(statistics.mapByteCount)")),
+            .init("readers", .number("\(statistics.readerCount)")),
+            .init("oldestReaderLag", .number("\(statistics.oldestReaderLag)")),
+            .init("commits", .number("\(statistics.commitSequence)")),
+            .init("changes", .number("\(statistics.changeSequence)")),
+            .init("formatVersion", .number("\(statistics.formatVersion)")),
             .init("tables", .array(tables.map(\.jsonValue))),
         ])
     }
@@ -51,7 +48,12 @@ struct StoreSummary {
             (name: "store", value: path),
             (name: "items", value: ProgressBar.grouped(itemCount)),
             (name: "item bytes", value: ByteText.text(sizeBytes)),
-            (name: "file bytes", value: ByteText.text(fileBytes)),
+            (name: "file bytes", value: ByteText.text(statistics.fileByteCount)),
+            (name: "used bytes", value: ByteText.text(statistics.usedByteCount)),
+            (name: "map bytes", value: ByteText.text(statistics.mapByteCount)),
+            (name: "readers", value: "\(statistics.readerCount)"),
+            (name: "commits", value: ProgressBar.grouped(Int(clamping: statistics.commitSequence))),
+            (name: "format", value: "\(statistics.formatVersion)"),
         ]
         var lines = AttributeListing.lines(pairs, width: width)
         guard !tables.isEmpty else { return lines }

@@ -39,6 +39,7 @@ public struct RangeCursor: ~Copyable, ~Escapable {
     private let reader: UnsafeMutablePointer<Reader>?
     private let direction: Direction
     private var progress = Progress.atStart
+    private var isAtDamage = false
 
     @_lifetime(copy snapshot)
     init(
@@ -117,11 +118,21 @@ public struct RangeCursor: ~Copyable, ~Escapable {
         case .backward:
             if unsafe KeyOrder.precedes(key, state.pointee.lower.bytes) { return nil }
         }
+        isAtDamage = true
         let payload = unsafe try Record.payload(
             of: state.pointee.value, key: state.pointee.key, in: state.pointee.database)
+        isAtDamage = false
         progress = .walking
         let entry = unsafe Entry(key: key.bytes, value: payload.bytes)
         return unsafe _overrideLifetime(entry, mutating: &self)
+    }
+
+    /// Goes on behind a record that ``next()`` threw for, where the failure was its checksum.
+    ///
+    /// For those who look for all damage there is; a second failure at the same place ends the walk.
+    public mutating func skipDamagedRecord() {
+        if progress == .ended, isAtDamage { progress = .walking }
+        isAtDamage = false
     }
 
     /// Skips ahead: the next entry is the first whose key is not less than `key` when walking

@@ -15,6 +15,10 @@ extension EnvironmentCore {
             throw .notAStore(path: directory.path)
         }
         if !options.allowsNetworkFileSystem { try directory.checkFileSystem() }
+        // Before the lock, whose file would be left in a directory that is somebody else's.
+        if try FileIdentity(path: directory.dataPath) == nil, try !directory.isVacant() {
+            throw .notAStore(path: directory.path)
+        }
 
         let lock = options.access == .readWrite ? try OwnerLock(directory) : nil
         if try FileIdentity(path: directory.dataPath) == nil {
