@@ -67,6 +67,11 @@ let package = Package(
         // Test kit, a product for users too.
         .target(name: "GranaryTestSupport", dependencies: ["Granary"], swiftSettings: strict),
 
+        // What the crash tests kill.
+        .executableTarget(
+            name: "granary-crash-worker", dependencies: ["Granary"],
+            path: "Sources/GranaryCrashWorker", swiftSettings: strict),
+
         .testTarget(
             name: "GranaryStorageTests",
             dependencies: ["GranaryStorage"],
@@ -81,11 +86,21 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GranaryTests",
-            dependencies: ["Granary", "GranaryStorage", "GranaryTestSupport"],
+            dependencies: ["Granary", "GranaryItems", "GranaryStorage", "GranaryTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "GranaryModelTests",
             dependencies: ["Granary", "GranaryTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranaryConcurrencyTests",
+            dependencies: ["Granary", "GranaryTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranaryCrashTests",
+            dependencies: [
+                "Granary", "GranaryStorage", "GranaryTestSupport", "granary-crash-worker",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GranaryCLITests",

@@ -21,7 +21,7 @@ extension ExitStatus {
             .tableProtected, .changesTrimmed:
             self = .usage
         case .indexNotReady, .indexChangeInProgress, .storeInUse, .readOnly, .closed, .notAStore,
-            .formatTooNew, .storageFull, .corrupted, .commitUnknown, .storage:
+            .formatTooNew, .storageFull, .corrupted, .commitUnknown, .writingStopped, .storage:
             self = .failure
         }
     }
