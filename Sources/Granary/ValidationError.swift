@@ -62,6 +62,10 @@ public enum ValidationError: Error, Hashable, Sendable {
     case startKeyOfOtherSegment(Int, total: Int)
     /// A `Select` that does not go with the other parameters.
     case select(String)
+    /// A query with more conditions than its key has attributes.
+    case keyConditionCount(Int, schema: Int)
+    /// A value of a key condition that has another type than its key attribute.
+    case keyConditionType
     /// A filter that names an attribute of the primary key.
     case filterOnKey(attribute: String)
     /// A strongly consistent read of a global index, which DynamoDB does not have.
@@ -156,6 +160,11 @@ extension ValidationError: CustomStringConvertible {
                 + "ExclusiveStartKey with correct Segment. TotalSegments: \(total) "
                 + "Segment: \(segment)"
         case .select(let text), .returnValues(let text), .definition(let text): text
+        case .keyConditionCount(let count, let schema):
+            "The number of query conditions (\(count)) exceeds the number of key attributes defined "
+                + "in the schema (\(schema))"
+        case .keyConditionType:
+            "\(Self.invalid)Condition parameter type does not match schema type"
         case .filterOnKey(let name):
             "Filter Expression can only contain non-primary key attributes: Primary key "
                 + "attribute: \(name)"

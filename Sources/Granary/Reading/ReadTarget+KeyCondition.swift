@@ -5,8 +5,15 @@ extension ReadTarget {
     /// The stretch of keys that a key condition names.
     ///
     /// - Throws: ``StoreError/expression(_:)`` when it does not fit the key schema,
-    ///   ``StoreError/validation(_:)`` when a value has the wrong type or is empty.
+    ///   ``StoreError/validation(_:)`` when a value has the wrong type, is empty or is too long, or
+    ///   when there are too many conditions.
     func range(for condition: KeyCondition) throws(StoreError) -> KeyRange {
+        let attributeCount = partitionKey.count + sortKey.count
+        // Of a key with one attribute DynamoDB says only that it does not support the condition.
+        guard condition.terms.count <= max(2, attributeCount) else {
+            throw .validation(
+                .keyConditionCount(condition.terms.count, schema: attributeCount))
+        }
         let resolved: ResolvedKeyCondition
         do throws(ExpressionError) {
             resolved = try condition.resolve(
@@ -60,10 +67,7 @@ extension ReadTarget {
         of value: AttributeValue, _ attribute: KeyAttribute
     ) throws(StoreError) {
         guard value.kind == attribute.type.kind else {
-            throw .validation(
-                .definition(
-                    "One or more parameter values were invalid: Condition parameter type does not "
-                        + "match schema type"))
+            throw .validation(.keyConditionType)
         }
     }
 }
