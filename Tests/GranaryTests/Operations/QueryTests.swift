@@ -95,6 +95,11 @@ struct QueryTests {
             ("PK > :x", [":x": "a"], "Query key condition not supported"),
             ("PK = :x AND v = :x", [":x": "a"], "Query condition missed key schema element: SK"),
             (
+                "PK = :x AND SK = :x AND v = :x", [":x": "a"],
+                "The number of query conditions (3) exceeds the number of key attributes defined in "
+                    + "the schema (2)"
+            ),
+            (
                 "PK = :x", [":x": 1],
                 parameterValues + "Condition parameter type does not match schema type"
             ),

@@ -1,6 +1,7 @@
-import Granary
 import GranaryTestSupport
 import Testing
+
+@testable import Granary
 
 /// Adding and dropping indexes of a table in use, and switching its log and protection.
 @Suite("UpdateTable", .temporaryStore)
@@ -86,6 +87,62 @@ struct UpdateTableTests {
         #expect(Array(try app.scan(on: "byText")).count == 2)
         try app.delete(["PK": "p2", "SK": "1"])
         #expect(try app.describe().itemCount == 50)
+    }
+
+    /// Until an index is built it is not read, and no other is begun.
+    @Test func anIndexBeingBuiltIsNotRead() throws {
+        let app = try makeTable()
+        let update = add(.global("byN", partitionKey: .number("n")))
+        let another = add(.global("byU", partitionKey: .number("u")))
+        let query = Query(
+            tableName: "app", indexName: "byN", keyConditionExpression: .built(Key("n") == 1))
+        let refusals = try app.store.perform { transaction throws(StoreError) in
+            let described = try update.run((), in: &transaction)
+            var refusals = described.indexes.map(\.indexStatus.rawValue)
+            do throws(StoreError) {
+                _ = try another.run((), in: &transaction)
+            } catch {
+                refusals.append(error.dynamoDBException.message)
+            }
+            do throws(StoreError) {
+                _ = try transaction.run(query)
+            } catch {
+                refusals.append(error.dynamoDBException.message)
+            }
+            return refusals
+        }
+        #expect(
+            refusals == [
+                "CREATING",
+                "Subscriber limit exceeded: Only 1 online index can be created or deleted "
+                    + "simultaneously per table",
+                "Cannot read from backfilling global secondary index: byN",
+            ])
+        try app.store.waitForIndex("byN", of: "app")
+        #expect(try app.store.run(query).count == 10)
+    }
+
+    /// More items than one step takes, and writes before the building comes to them.
+    @Test func writesMeanwhileAreIndexed() throws {
+        let app = try TemporaryStore.current.makeTable()
+        try app.load(
+            (10_000..<15_000).map { ["PK": "p", "SK": .string("\($0)"), "g": "old"] })
+        let update = add(.global("byG", partitionKey: "g", projection: .keysOnly))
+        try app.store.perform { transaction throws(StoreError) in
+            _ = try update.run((), in: &transaction)
+            try transaction.put(["PK": "p", "SK": "00000", "g": "new"], into: "app")
+            try transaction.put(["PK": "p", "SK": "99999", "g": "new"], into: "app")
+            try transaction.put(["PK": "p", "SK": "12000", "g": "old", "v": 1], into: "app")
+            let key: Item = ["PK": "p", "SK": "11000"]
+            try transaction.update(key, in: "app", Update().set("g", to: "new"))
+            try transaction.update(
+                ["PK": "p", "SK": "11001"], in: "app", Update().remove("g"))
+            try transaction.delete(["PK": "p", "SK": "14999"], from: "app")
+        }
+        try app.store.waitForIndex("byG", of: "app")
+        let new = try app.query(Key("g") == "new", on: "byG").compactMap { $0["SK"] }
+        #expect(new == ["00000", "11000", "99999"])
+        #expect(Array(try app.query(Key("g") == "old", on: "byG")).count == 4_997)
     }
 
     @Test func refusesDefinitionsThatDoNotFit() throws {
