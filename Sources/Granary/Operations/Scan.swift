@@ -3,7 +3,7 @@ public import GranaryItems
 
 /// Reads all the items of a table or index, a page at a time, alone or in parallel segments.
 ///
-/// DynamoDB's `Scan`. ``Table/scan(filter:values:names:on:limit:)`` walks all pages as one sequence.
+/// DynamoDB's `Scan`. ``Table/scan(on:filter:limit:)`` walks all pages as one sequence.
 public struct Scan: Sendable {
     /// The table's name.
     public var tableName: String
