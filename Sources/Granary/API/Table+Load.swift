@@ -4,11 +4,12 @@ internal import GranaryStorage
 extension Table {
     /// Puts many items, in transactions of some thousands, as fast as the store takes them.
     ///
-    /// What was loaded before a failure stays. Memory is flat: two batches at most are held. Items
-    /// in key order load fastest.
+    /// What was loaded before a failure stays: the batches before it, which are durable when this
+    /// throws. Memory is flat: two batches at most are held. Items in key order load fastest.
     ///
     /// - Parameters:
-    ///   - next: Gives the next item, or `nil` at the end; pulled on the calling thread while the batch before is written.
+    ///   - next: Gives the next item, or `nil` at the end; pulled on the calling thread while the batch
+    ///     before is written.
     ///   - progress: Told how many items are durable, after each transaction.
     /// - Returns: How many items were put.
     /// - Throws: ``StoreError``, or what `items` throws.
@@ -31,13 +32,18 @@ extension Table {
         while !isAtEnd {
             var plans: [PutPlan] = []
             var byteCount = 0
-            while plans.count < batchCount, byteCount < PendingBatch.byteCount {
-                guard let item = try next() else {
-                    isAtEnd = true
-                    break
+            do {
+                while plans.count < batchCount, byteCount < PendingBatch.byteCount {
+                    guard let item = try next() else {
+                        isAtEnd = true
+                        break
+                    }
+                    byteCount += item.size
+                    plans.append(try PutPlan(tableName: name, item: item))
                 }
-                byteCount += item.size
-                plans.append(try PutPlan(tableName: name, item: item))
+            } catch {
+                try finishPending()
+                throw error
             }
             try finishPending()
             if !plans.isEmpty { pending = try PendingBatch(plans, store: store) }

@@ -7,22 +7,24 @@ extension StoreCheck {
         let range = KeyRange(prefix: Keyspace.prefix(table.id), in: .items)
         var statistics = StoredStatistics()
         let progress = progress
+        var made: [UInt32: Int] = [:]
         walk(range, table.name) { (reader, key, value, problems) throws(StorageError) in
             let view = ItemView(value)
             statistics.count += 1
             statistics.byteCount += view.size
             if statistics.count.isMultiple(of: 1_024) { progress(statistics.count) }
-            if let problem = try Self.problem(of: view, at: key, in: table, reader) {
+            if let problem = try Self.problem(of: view, at: key, in: table, reader, &made) {
                 problems.append(problem)
             }
         }
+        entriesMade.merge(made) { $0 + $1 }
         report.itemCount += statistics.count
         found[table.id] = statistics
     }
 
     private static func problem(
         of view: borrowing ItemView, at key: [UInt8], in table: CatalogTable,
-        _ reader: borrowing Reader
+        _ reader: borrowing Reader, _ made: inout [UInt32: Int]
     ) throws(StorageError) -> CheckProblem? {
         let subject = "\(table.name) \(key.hexadecimal)"
         do throws(CodingError) {
@@ -48,6 +50,7 @@ extension StoreCheck {
                         "its entry in index \(index.definition.name) is absent or different")
                 }
             }
+            made[index.id, default: 0] += entries.count
         }
         return nil
     }
@@ -57,19 +60,30 @@ extension StoreCheck {
         let range = KeyRange(prefix: Keyspace.prefix(index.id), in: .entries)
         var statistics = StoredStatistics()
         let name = index.definition.name
-        walk(range, name) { (reader, key, value, problems) throws(StorageError) in
-            let view = ItemView(value)
+        walk(range, name) { (_, _, value, _) throws(StorageError) in
             statistics.count += 1
-            statistics.byteCount += view.size
-            if try !Self.isMade(key, from: view, by: index, of: table, reader) {
-                problems.append(
-                    CheckProblem(
-                        .strayEntry, "\(name) \(key.hexadecimal)",
-                        "no item of \(table.name) makes this entry"))
-            }
+            statistics.byteCount += ItemView(value).size
+        }
+        // Every entry that items make was found: when there are no more, each comes from an item.
+        if index.status != .active || statistics.count != entriesMade[index.id, default: 0] {
+            findStrayEntries(in: range, of: index, in: table)
         }
         report.entryCount += statistics.count
         found[index.id] = statistics
+    }
+
+    /// Looks for the item of each entry.
+    private mutating func findStrayEntries(
+        in range: KeyRange, of index: CatalogIndex, in table: CatalogTable
+    ) {
+        let name = index.definition.name
+        walk(range, name) { (reader, key, value, problems) throws(StorageError) in
+            if try Self.isMade(key, from: ItemView(value), by: index, of: table, reader) { return }
+            problems.append(
+                CheckProblem(
+                    .strayEntry, "\(name) \(key.hexadecimal)",
+                    "no item of \(table.name) makes this entry"))
+        }
     }
 
     private static func isMade(

@@ -11,6 +11,8 @@ struct StoreCheck: ~Copyable {
     var report = CheckReport()
     /// Counts and sizes as they are found, by table and index id.
     var found: [UInt32: StoredStatistics] = [:]
+    /// How many entries the items make that are there, by index id.
+    var entriesMade: [UInt32: Int] = [:]
     /// Ids that were dropped, whose keys are still being reclaimed.
     var dropped: Set<UInt32> = []
     let progress: (Int) -> Void

@@ -14,11 +14,17 @@ extension Transaction {
     mutating func claim(_ token: String, digest: UInt128) throws(StoreError) -> Bool {
         try forgetExpiredTokens()
         let key = [UInt8(ascii: "K")] + Array(token.utf8)
-        if let bytes = try record(key, in: .tokens), !isExpired(bytes) {
-            guard bytes.bigEndian(UInt128.self, at: 8) == digest else {
-                throw .idempotentParameterMismatch
+        if let bytes = try record(key, in: .tokens) {
+            let time = bytes.bigEndian(UInt64.self, at: 0) ?? 0
+            if time >= oldestRemembered {
+                guard bytes.bigEndian(UInt128.self, at: 8) == digest else {
+                    throw .idempotentParameterMismatch
+                }
+                return false
             }
-            return false
+            // One of more expired tokens than a claim removes: its expiry goes with it, or it would
+            // take the new record away.
+            try delete(Self.expiryKey(time, token.utf8), in: .tokens)
         }
         var value: [UInt8] = []
         value.appendBigEndian(nowMilliseconds)
@@ -28,22 +34,15 @@ extension Transaction {
         return true
     }
 
-    /// Whether a token's record is older than tokens are remembered; there may be more of these than
-    /// one claim removes.
-    private func isExpired(_ record: [UInt8]) -> Bool {
-        guard let time = record.bigEndian(UInt64.self, at: 0) else { return true }
-        return nowMilliseconds >= time
-            && nowMilliseconds - time >= Limits.clientRequestTokenMilliseconds
+    /// Tokens that were claimed before this time are forgotten.
+    private var oldestRemembered: UInt64 {
+        nowMilliseconds - min(nowMilliseconds, Limits.clientRequestTokenMilliseconds)
     }
 
-    /// Removes some of the tokens older than ten minutes, so that they never pile up.
+    /// Removes some of the expired tokens, so that they never pile up.
     private mutating func forgetExpiredTokens() throws(StoreError) {
-        let oldest =
-            nowMilliseconds
-            - min(
-                nowMilliseconds, Limits.clientRequestTokenMilliseconds)
         var range = KeyRange(prefix: [UInt8(ascii: "E")], in: .tokens)
-        range.upper = Self.expiryKey(oldest, [])
+        range.upper = Self.expiryKey(oldestRemembered, [])
         let expired = try keys(in: range, limit: 100)
         for key in expired {
             try delete(key, in: .tokens)
