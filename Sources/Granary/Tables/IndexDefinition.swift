@@ -23,7 +23,9 @@ public struct IndexDefinition: Sendable, Hashable {
         /// DynamoDB's local secondary index: the table's partition key with another sort key.
         case local = 2
 
-        /// At most one item for each key; a second is refused at commit. Not in DynamoDB.
+        /// At most one item for each key; a second is refused. Not in DynamoDB.
+        ///
+        /// Judged as each item is written: in a transaction, free a key before another item takes it.
         case unique = 3
 
         /// An entry for each element of a list or set. Not in DynamoDB.
