@@ -41,13 +41,13 @@ final class TemporarySession: Sendable {
 
     /// Opens a store this process had open before.
     ///
-    /// A process that another test is starting holds the lock too, from its fork to its exec: then
-    /// the store is in use for a moment longer.
+    /// For a moment longer it may be in use: by its own background thread, and by a process that
+    /// another test is starting, which holds the lock too from its fork to its exec.
     private static func open(_ path: String, _ options: StoreOptions) throws -> Store {
         for _ in 0..<200 {
             do {
                 return try Store.open(path, options: options)
-            } catch StoreError.storeInUse {
+            } catch StoreError.storeInUse, StoreError.storage {
                 Thread.sleep(forTimeInterval: 0.01)
             }
         }

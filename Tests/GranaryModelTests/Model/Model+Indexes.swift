@@ -36,7 +36,7 @@ extension ModelTable {
             entries: all.sorted { ModelOrder.compare($0.values, $1.values) < 0 })
     }
 
-    /// The entries that an item has in an index.
+    /// The entries that an item has in an index: none when it lacks an attribute.
     ///
     /// - Throws: When one of the attributes cannot be a key: the item is refused then.
     func entries(
@@ -44,18 +44,17 @@ extension ModelTable {
     ) throws -> [ModelEntry] {
         var alternatives: [[AttributeValue]] = [[]]
         for (position, attribute) in index.keyAttributes.enumerated() {
-            guard let value = item[attribute.name] else { return [] }
-            let limit = position < index.partitionKey.count ? 2_048 : 1_024
+            guard let value = item[attribute.name] else {
+                alternatives = []  // The other attributes are judged all the same.
+                continue
+            }
             var choices = [value]
             if position == 0, index.kind == .multiValue, let elements = value.elements {
                 choices = elements.filter { $0.kind == attribute.type.kind && $0.keyLength > 0 }
                 choices = Array(Set(choices))
             }
-            for choice in choices {
-                guard choice.kind == attribute.type.kind else { throw Refusal.validation }
-                guard choice.keyLength > 0 else { throw Refusal.emptyKey }
-                guard choice.keyLength <= limit else { throw Refusal.validation }
-            }
+            let limit = position < index.partitionKey.count ? 2_048 : 1_024
+            for choice in choices { try choice.check(attribute.type, limit: limit) }
             alternatives = alternatives.flatMap { start in choices.map { start + [$0] } }
         }
         let projected = projection(of: item, in: index)
@@ -84,6 +83,13 @@ extension ModelTable {
 }
 
 extension AttributeValue {
+    /// Refuses what cannot be an index key attribute of this type.
+    fileprivate func check(_ type: KeyType, limit: Int) throws {
+        guard kind == type.kind else { throw Refusal.validation }
+        guard keyLength > 0 else { throw Refusal.emptyKey }
+        guard keyLength <= limit else { throw Refusal.validation }
+    }
+
     /// The elements of a list or set; `nil` for other values.
     fileprivate var elements: [AttributeValue]? {
         switch self {

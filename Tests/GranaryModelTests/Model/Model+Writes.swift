@@ -35,7 +35,7 @@ extension Model {
         case .delete: new = nil
         case .check: new = old
         }
-        try table.checkIndexes(old: old, new: new, key: key)
+        if case .check = write.action {} else { try table.checkIndexes(new, key: key) }
         table.items[key] = new
         if table.logsChanges, old != new {
             changeSequence += 1
@@ -90,15 +90,13 @@ extension Model {
 
 extension ModelTable {
     /// Refuses an item that an index cannot take, then one whose unique key another item has.
-    fileprivate func checkIndexes(
-        old: AttributeMap?, new: AttributeMap?, key: [AttributeValue]
-    ) throws {
+    fileprivate func checkIndexes(_ new: AttributeMap?, key: [AttributeValue]) throws {
         guard let new else { return }
         for index in indexes { _ = try entries(of: new, key: key, in: index) }
         for index in indexes where index.kind == .unique {
             guard let entry = try entries(of: new, key: key, in: index).first else { continue }
             for (otherKey, other) in items where otherKey != key {
-                let held = try entries(of: other, key: otherKey, in: index).first
+                let held = try? entries(of: other, key: otherKey, in: index).first
                 if held?.values == entry.values {
                     throw Refusal.unique(index: index.name, holder: attributes(ofKey: otherKey))
                 }

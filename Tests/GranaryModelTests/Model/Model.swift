@@ -20,6 +20,11 @@ struct ModelTable {
     var changes: [ModelChange] = []
     /// The last sequence number that was trimmed from the log.
     var trimmed: UInt64 = 0
+    /// The last sequence number before the table was made, or its log was switched on.
+    var logStart: UInt64 = 0
+
+    /// The last sequence number that cannot be read any more.
+    var lastHidden: UInt64 { max(trimmed, logStart) }
 
     /// The values of a key, partition key first.
     ///
