@@ -18,7 +18,8 @@ struct DamageTests {
         defer { harness.remove() }
         var random = SeededGenerator(seed: CrashSettings.seed)
         var outcomes: [DamageHarness.Outcome: Int] = [:]
-        for _ in 0..<CrashSettings.cycleCount(300) {
+        let flipCount = CrashSettings.cycleCount(300)
+        for _ in 0..<flipCount {
             let offset = Int.random(in: 8_192..<harness.bytes.count, using: &random)
             let bit = UInt8(1) << UInt8.random(in: 0...7, using: &random)
             var bytes = harness.bytes
@@ -29,7 +30,9 @@ struct DamageTests {
                 outcome != .wrong && outcome != .outdated,
                 "seed \(CrashSettings.seed), byte \(offset), bit \(bit): \(text)")
         }
-        #expect(outcomes[.refused, default: 0] > 50, "too few did harm: the run proves nothing")
+        #expect(
+            outcomes[.refused, default: 0] >= flipCount / 10,
+            "too few did harm: the run proves nothing")
     }
 
     /// The two pages that say where everything is have no checksum of ours.
