@@ -26,7 +26,7 @@ final class CatalogTable: Sendable {
         self.tableID = tableID
         self.createdMilliseconds = createdMilliseconds
         self.keySchema = keySchema
-        self.indexes = indexes
+        self.indexes = indexes.map { $0.resolved(in: keySchema) }
         self.changeLogEnabled = changeLogEnabled
         self.changeLogStart = changeLogStart
         self.deletionProtectionEnabled = deletionProtectionEnabled
@@ -71,6 +71,8 @@ struct CatalogIndex: Sendable, Hashable {
     /// What every key of the index's entries begins with.
     let id: UInt32
     let status: ResourceStatus
+    /// What its entries hold of an item, unless that is all; the table sets it, for every write.
+    var projectedNames: [String] = []
 
     func with(status: ResourceStatus) -> CatalogIndex {
         CatalogIndex(definition: definition, id: id, status: status)

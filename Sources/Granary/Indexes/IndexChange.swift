@@ -22,6 +22,11 @@ struct IndexChange: Sendable {
     /// The difference between the entries of two states of one item.
     init(index: CatalogIndex, old: [IndexEntry], new: [IndexEntry]) {
         self.index = index
+        if old.isEmpty {
+            added = new
+            overwritten = [Int](repeating: 0, count: new.count)
+            return
+        }
         // Entries come in key order, so one walk over both pairs them.
         var (left, right) = (0, 0)
         while left < old.count || right < new.count {

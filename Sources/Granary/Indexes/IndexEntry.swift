@@ -149,15 +149,25 @@ extension CatalogIndex {
     private func projected(_ item: borrowing Item, in table: CatalogTable) -> Item {
         switch definition.projection {
         case .all: copy item
-        case .keysOnly: item.selecting(names: projectedKeyNames(in: table))
-        case .include(let names):
-            item.selecting(names: projectedKeyNames(in: table) + names)
+        case .keysOnly, .include: item.selecting(names: projectedNames)
         }
+    }
+
+    /// The index as part of a table with this key.
+    func resolved(in keySchema: KeySchema) -> CatalogIndex {
+        var index = self
+        index.projectedNames = projectedKeyNames(with: keySchema)
+        if case .include(let names) = definition.projection { index.projectedNames += names }
+        return index
     }
 
     /// The table's key attributes and the index's.
     func projectedKeyNames(in table: CatalogTable) -> [String] {
-        var names = table.keySchema.names
+        projectedKeyNames(with: table.keySchema)
+    }
+
+    private func projectedKeyNames(with keySchema: KeySchema) -> [String] {
+        var names = keySchema.names
         for attribute in definition.keyAttributes where !names.contains(attribute.name) {
             names.append(attribute.name)
         }

@@ -4,46 +4,76 @@ internal import GranaryStorage
 extension PutPlan {
     /// Puts the item for a caller who does not ask what was there before.
     ///
-    /// Where nothing else does either (no condition, no index, no change log), a new item is written
-    /// without being looked for first, which saves a descent of the tree and a copy of the old item.
+    /// A new item is written without being looked for first, which saves a descent of the tree; of
+    /// an old one that no index or log needs, only the size is read.
     ///
     /// - Parameter isAscending: Whether the item may be the last of all; set to `false` when it is
     ///   not. Items in key order are appended, without a search.
     func put(
         in transaction: inout Transaction, isAscending: inout Bool
     ) throws(StoreError) {
-        let table = try transaction.catalog.table(named: tableName)
-        guard condition == nil, table.indexes.isEmpty, !table.changeLogEnabled else {
+        guard condition == nil else {
             _ = try run(in: &transaction)
             return
         }
+        let table = try transaction.catalog.table(named: tableName)
         let key = try validating { () throws(ValidationError) in try self.key(in: table) }
-        let oldSize = try storing { () throws(StorageError) in
-            try transaction.storage.put(item, at: key, isAscending: &isAscending)
+        if try transaction.insert(item, at: key, in: table, isAscending: &isAscending) { return }
+        if table.indexes.isEmpty, !table.changeLogEnabled {
+            try transaction.overwrite(key, in: table, with: item)
+        } else {
+            let old = try transaction.item(key)
+            _ = try transaction.replace(key, in: table, old: old, with: item)
         }
-        transaction.statistics.note(id: table.id, from: oldSize, to: item.size)
+    }
+}
+
+extension Transaction {
+    /// Stores a new item with its index entries, unless there is one under its key.
+    ///
+    /// - Returns: Whether it was stored; nothing has changed otherwise.
+    fileprivate mutating func insert(
+        _ item: Item, at key: ItemKey, in table: CatalogTable, isAscending: inout Bool
+    ) throws(StoreError) -> Bool {
+        let changes = try checkedChanges(key, in: table, old: nil, with: item)
+        do throws(StorageError) {
+            guard try storage.insert(item, at: key, isAscending: &isAscending) else {
+                return false
+            }
+        } catch {
+            throw failed(error)
+        }
+        try finish(changes, in: table, old: nil, with: item)
+        return true
+    }
+
+    /// Puts an item over an old one that neither an index nor the change log needs.
+    fileprivate mutating func overwrite(
+        _ key: ItemKey, in table: CatalogTable, with item: Item
+    ) throws(StoreError) {
+        do throws(StorageError) {
+            let oldSize = try storage.size(ofItemAt: key)
+            try storage.put(item.encodedBytes.span, forKey: key.bytes.span, in: .items)
+            statistics.note(id: table.id, from: oldSize, to: item.size)
+        } catch {
+            throw failed(error)
+        }
     }
 }
 
 extension WriteTransaction {
-    /// Puts an item in place of any other.
-    ///
-    /// - Returns: The size of the item that was there, if there was one.
-    fileprivate mutating func put(
+    fileprivate mutating func insert(
         _ item: Item, at key: ItemKey, isAscending: inout Bool
-    ) throws(StorageError) -> Int? {
+    ) throws(StorageError) -> Bool {
         let value = item.encodedBytes.span
         if isAscending {
             isAscending = try insert(value, forKey: key.bytes.span, in: .items, append: true)
-            if isAscending { return nil }
+            if isAscending { return true }
         }
-        if try insert(value, forKey: key.bytes.span, in: .items) { return nil }
-        let oldSize = try size(ofItemAt: key)
-        try put(value, forKey: key.bytes.span, in: .items)
-        return oldSize
+        return try insert(value, forKey: key.bytes.span, in: .items)
     }
 
-    private func size(ofItemAt key: ItemKey) throws(StorageError) -> Int? {
+    fileprivate func size(ofItemAt key: ItemKey) throws(StorageError) -> Int? {
         guard let bytes = try snapshot.value(forKey: key.bytes.span, in: .items) else { return nil }
         return ItemView(bytes).size
     }

@@ -27,10 +27,7 @@ extension Transaction {
     mutating func replace(
         _ key: ItemKey, in table: CatalogTable, old: Item?, with new: Item?
     ) throws(StoreError) -> WriteEffect {
-        let changes = try table.indexChanges(old: old, new: new, key: key)
-        for change in changes where change.index.definition.kind == .unique {
-            try checkUnique(change, in: table)
-        }
+        let changes = try checkedChanges(key, in: table, old: old, with: new)
         if let new {
             do throws(StorageError) {
                 try storage.put(new.encodedBytes.span, forKey: key.bytes.span, in: .items)
@@ -40,6 +37,28 @@ extension Transaction {
         } else if old != nil {
             try delete(key.bytes, in: .items)
         }
+        try finish(changes, in: table, old: old, with: new)
+        return WriteEffect(table: table, key: key, old: old, new: new, indexChanges: changes)
+    }
+
+    /// What a write does to the indexes, after everything that may refuse it.
+    ///
+    /// Of an item that is stored under the same key, `old` may be left out: its own entries do not
+    /// stand in its way.
+    func checkedChanges(
+        _ key: ItemKey, in table: CatalogTable, old: Item?, with new: Item?
+    ) throws(StoreError) -> [IndexChange] {
+        let changes = try table.indexChanges(old: old, new: new, key: key)
+        for change in changes where change.index.definition.kind == .unique {
+            try checkUnique(change, in: table)
+        }
+        return changes
+    }
+
+    /// Writes what goes with an item that was just written: index entries, counts, the change log.
+    mutating func finish(
+        _ changes: [IndexChange], in table: CatalogTable, old: Item?, with new: Item?
+    ) throws(StoreError) {
         for change in changes { try apply(change, in: table) }
         if old != nil || new != nil {
             statistics.note(id: table.id, from: old?.size, to: new?.size)
@@ -47,7 +66,6 @@ extension Transaction {
         if table.changeLogEnabled, old != new {
             try appendChange(in: table, old: old, new: new)
         }
-        return WriteEffect(table: table, key: key, old: old, new: new, indexChanges: changes)
     }
 
     /// Refuses entries of a unique index whose place another item has.
