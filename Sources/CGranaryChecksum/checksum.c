@@ -90,9 +90,21 @@ static int processor_has_hardware(void) {
 #endif
 
 #if defined(HARDWARE)
+// The last `count` < 8 bytes, behind at least 8 others, without a branch: how many there are differs
+// from record to record, so that a loop over them would be mispredicted nearly every time. Zeros in
+// front change nothing in a register of zeros: so the bytes, with the register added to the first of
+// them, are moved to the end of a word; what of the register lies behind them is added to the result.
+HARDWARE static inline uint32_t crc32c_tail(uint32_t crc, const uint8_t *next, size_t count) {
+    unsigned bits = 8 * (unsigned)count;
+    // By 64 - bits, in two steps since that may be 64.
+    uint64_t kept = (load_word(next + count - 8) >> (63 - bits) >> 1) ^ crc;
+    return CRC_WORD(0, kept << (63 - bits) << 1) ^ (uint32_t)((uint64_t)crc >> bits);
+}
+
 HARDWARE static uint32_t crc32c_hardware(
     uint32_t previous, const uint8_t *next, size_t count) {
     uint32_t crc = ~previous;
+    int has_word = count >= 8;
     while (count >= 3 * 4 * 8) {
         size_t words = count / 24;
         if (words > LANE_WORDS_MAX) words = LANE_WORDS_MAX;
@@ -109,6 +121,7 @@ HARDWARE static uint32_t crc32c_hardware(
         count -= words * 24;
     }
     for (; count >= 8; count -= 8, next += 8) crc = CRC_WORD(crc, load_word(next));
+    if (has_word) return ~crc32c_tail(crc, next, count);
     if (count >= 4) {
         uint32_t half;
         memcpy(&half, next, sizeof half);
