@@ -44,12 +44,30 @@ extension RawSpan {
                 fromUncheckedByteOffset: offset, as: UInt64.self)
             return UInt64(bigEndian: word) & (count >= 8 ? ~0 : ~(~0 >> (8 &* UInt64(count))))
         }
-        var word: UInt64 = 0
-        for index in 0..<8 {
-            let byte = index < count ? self.byte(at: offset &+ index) : 0
-            word = word << 8 | UInt64(byte ?? 0)
+        return shortPrefix(at: offset, count: Swift.min(count, byteCount &- offset))
+    }
+
+    /// The same for up to seven bytes, all of them within the span, by loads that overlap.
+    @inline(__always)
+    private func shortPrefix(at offset: Int, count: Int) -> UInt64 {
+        guard count > 0, offset <= byteCount &- count else { return 0 }
+        let last = offset &+ count &- 1
+        if count >= 4 {
+            // Safe: the first four of the bytes and the last four are within the span.
+            let head = unsafe unsafeLoadUnaligned(
+                fromUncheckedByteOffset: offset, as: UInt32.self)
+            let tail = unsafe unsafeLoadUnaligned(
+                fromUncheckedByteOffset: last &- 3, as: UInt32.self)
+            return UInt64(UInt32(bigEndian: head)) << 32
+                | UInt64(UInt32(bigEndian: tail)) << UInt64(64 &- 8 &* count)
         }
-        return word
+        // Safe: the first byte, the one in the middle and the last are within the span.
+        let first = unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+        let middle = unsafe unsafeLoad(
+            fromUncheckedByteOffset: offset &+ count / 2, as: UInt8.self)
+        let end = unsafe unsafeLoad(fromUncheckedByteOffset: last, as: UInt8.self)
+        return UInt64(first) << 56 | UInt64(middle) << UInt64(56 &- 8 &* (count / 2))
+            | UInt64(end) << UInt64(64 &- 8 &* count)
     }
 
     /// The bytes from `start` up to `end`; empty when they are not within the span.
@@ -58,6 +76,25 @@ extension RawSpan {
     func slice(from start: Int, to end: Int) -> RawSpan {
         guard start >= 0, start <= end, end <= byteCount else { return extracting(first: 0) }
         return extracting(start..<end)
+    }
+
+    /// Whether up to 15 bytes are all ASCII.
+    @inline(__always)
+    var isASCII: Bool {
+        let word = prefix(at: 0, count: byteCount) | prefix(at: 8, count: byteCount &- 8)
+        return word & 0x8080_8080_8080_8080 == 0
+    }
+
+    /// The string of up to 15 ASCII bytes, which Swift keeps without an allocation.
+    @inline(__always)
+    var shortString: String {
+        // Safe: there is room for as many bytes as are copied.
+        unsafe String(unsafeUninitializedCapacity: byteCount) { text in
+            unsafe withUnsafeBytes { bytes in
+                unsafe UnsafeMutableRawBufferPointer(text).copyMemory(from: bytes)
+            }
+            return byteCount
+        }
     }
 
     /// The bytes as a typed span.
@@ -119,6 +156,21 @@ extension RawSpan {
             offset &+= 1
         }
         return byteCount &- other.byteCount
+    }
+}
+
+extension StaticString {
+    /// The UTF-8 of a literal, which is never freed; empty for a literal of a single scalar that is
+    /// kept without bytes.
+    @inline(__always)
+    var rawSpan: RawSpan {
+        @_lifetime(immortal)
+        get {
+            guard hasPointerRepresentation else { return RawSpan() }
+            // Safe: a literal lives as long as the program.
+            let bytes = unsafe RawSpan(_unsafeStart: utf8Start, byteCount: utf8CodeUnitCount)
+            return unsafe _overrideLifetime(bytes, copying: ())
+        }
     }
 }
 

@@ -41,8 +41,8 @@ public struct ItemView: ~Escapable {
     ///
     /// - Complexity: O(1) when the attribute is there, O(log *n*) otherwise.
     @_lifetime(copy self)
-    public func value(named name: String, near position: inout Int) -> ValueView? {
-        map.value(named: name.utf8Span.span.rawBytes, near: &position)
+    public func value(named name: StaticString, near position: inout Int) -> ValueView? {
+        map.value(named: name.rawSpan, near: &position)
     }
 
     /// The attribute whose name has these UTF-8 bytes; `nil` when there is none.

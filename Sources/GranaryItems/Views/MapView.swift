@@ -33,14 +33,27 @@ struct MapView: ~Escapable {
     /// The value under a name that may stand at `position`, which becomes the one behind it.
     @_lifetime(copy self)
     func value(named name: RawSpan, near position: inout Int) -> ValueView? {
-        let entry = table.entry(at: position)
-        if Self.name(of: entry).isEqual(to: name) {
-            position &+= 1
-            return Self.value(of: entry)
+        if !has(name, at: position) {
+            guard let index = index(of: name) else { return nil }
+            position = index
         }
-        guard let index = index(of: name) else { return nil }
-        position = index &+ 1
-        return Self.value(of: table.entry(at: index))
+        let end = table.end(of: position)
+        let start = table.start(of: position) &+ 2 &+ name.byteCount
+        position &+= 1
+        return ValueView(encoded: table.body.slice(from: start, to: end))
+    }
+
+    /// Whether the entry at `index` has this name.
+    @inline(__always)
+    private func has(_ name: RawSpan, at index: Int) -> Bool {
+        guard index >= 0, index < count else { return false }
+        let start = table.start(of: index)
+        let length = name.byteCount
+        guard table.body.uint16(at: start) == length,
+            table.body.prefix(at: start &+ 2, count: length)
+                == name.prefix(at: 0, count: length)
+        else { return false }
+        return length <= 8 || nameBytes(at: index).isEqual(to: name)
     }
 
     /// The position of a name, by binary search.
