@@ -35,7 +35,8 @@ test-long: dependencies
 
 # Each sanitizer builds apart, so that an ordinary build is not thrown away.
 sanitize: dependencies
-	$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/ThreadSanitizer.supp" \
+		$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan
 
 lint:

@@ -33,7 +33,8 @@ public final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - path: A directory; its parent must exist.
-    ///   - options: How to open it; those of the first opening in a process hold.
+    ///   - options: How to open it. A store that is open in this process already is shared, and keeps
+    ///     the map size and logger it has; another durability is refused.
     /// - Returns: The store, the same for all who open the path in this process.
     /// - Throws: ``StoreError/storeInUse(path:)``, ``StoreError/notAStore(path:)``,
     ///   ``StoreError/formatTooNew(found:supported:)``, ``StoreError/corrupted(detail:)`` and others.

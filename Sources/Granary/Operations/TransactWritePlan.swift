@@ -72,6 +72,8 @@ extension TransactWriteItems.Action {
 
 /// A condition on an item that stays as it is.
 struct CheckPlan: ItemWritePlan {
+    var writes: Bool { false }
+
     let tableName: String
     let key: Item
     var condition: Condition?

@@ -31,6 +31,9 @@ protocol ItemWritePlan: Sendable {
     /// Whether a failed condition gives back the item.
     var returnsItemOnFailure: Bool { get }
 
+    /// Whether it changes the item, or only looks at it.
+    var writes: Bool { get }
+
     /// The key of the item it writes.
     func key(in table: CatalogTable) throws(ValidationError) -> ItemKey
 
@@ -45,6 +48,8 @@ protocol ItemWritePlan: Sendable {
 }
 
 extension ItemWritePlan {
+    var writes: Bool { true }
+
     func check(against table: CatalogTable) throws(StoreError) {}
 
     func refusal(_ error: ValidationError) -> ValidationError { error }
@@ -57,6 +62,10 @@ extension ItemWritePlan {
         let existing = try transaction.item(key)
         if let condition, !condition.holds(for: existing) {
             throw .conditionFailed(existing: returnsItemOnFailure ? existing : nil)
+        }
+        guard writes else {
+            return WriteEffect(
+                table: table, key: key, old: existing, new: existing, indexChanges: [])
         }
         let new = try newItem(from: existing, in: table)
         do throws(StoreError) {
