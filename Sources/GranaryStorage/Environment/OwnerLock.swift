@@ -21,7 +21,7 @@ final class OwnerLock: Sendable {
             directory.ownerPath, O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)
         try checkSystem(opened, "open")
         descriptor = opened
-        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.lock(opened) else {
             let failure = errno
             let owner = Self.readProcessID(opened)
             guard failure == EWOULDBLOCK else { throw .lmdb(failure, "flock") }
@@ -35,6 +35,17 @@ final class OwnerLock: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Takes the lock, and tries for a tenth of a second: a program that another thread of the last
+    /// owner is starting holds it from its fork to its exec.
+    private static func lock(_ descriptor: CInt) -> Bool {
+        for _ in 0..<50 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK || errno == EINTR else { return false }
+            usleep(2_000)
+        }
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
 
     private static func readProcessID(_ descriptor: CInt) -> Int32? {
         var text = [UInt8](repeating: 0, count: 16)
