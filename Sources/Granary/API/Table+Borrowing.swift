@@ -28,13 +28,9 @@ extension Table {
     func lendItem(
         partitionKey: AttributeValue, sortKey: AttributeValue?, _ body: (ItemView) throws -> Void
     ) throws {
-        let snapshot = try store.beginRead()
-        let table = try snapshot.catalog.table(named: name)
-        var key = snapshot.storage.takeScratch()
-        defer { snapshot.storage.returnScratch(key) }
-        _ = try table.appendKey(partition: partitionKey, sort: sortKey, to: &key)
-        guard let item = try snapshot.storage.snapshot.item(forKey: key.span) else { return }
-        try body(item)
+        // In a variable, the compiler would put the snapshot on the heap.
+        try store.beginRead().lendItem(
+            in: name, partitionKey: partitionKey, sortKey: sortKey, body)
     }
 
     /// Lends the items of a query to `body`, one after the other, until it returns `false`.
@@ -58,6 +54,29 @@ extension Table {
         let target = try ReadTarget(tableName: name, indexName: nil, in: snapshot.catalog)
         let range = KeyRange(prefix: target.prefix, in: target.database)
         try snapshot.reader.forEachItem(in: range, reversed: false, body)
+    }
+}
+
+extension ReadSnapshot {
+    fileprivate func lendItem(
+        in tableName: String, partitionKey: AttributeValue, sortKey: AttributeValue?,
+        _ body: (ItemView) throws -> Void
+    ) throws {
+        let table = try catalog.table(named: tableName)
+        guard let item = try item(in: table, partitionKey: partitionKey, sortKey: sortKey)
+        else { return }
+        try body(item)
+    }
+
+    /// The item with this key, found by way of memory that the next read uses again.
+    @_lifetime(borrow self)
+    private func item(
+        in table: CatalogTable, partitionKey: AttributeValue, sortKey: AttributeValue?
+    ) throws(StoreError) -> ItemView? {
+        var key = storage.takeScratch()
+        defer { storage.returnScratch(key) }
+        _ = try table.appendKey(partition: partitionKey, sort: sortKey, to: &key)
+        return try storage.snapshot.item(forKey: key.span)
     }
 }
 

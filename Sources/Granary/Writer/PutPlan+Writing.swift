@@ -7,8 +7,11 @@ extension PutPlan {
     /// A new item is written without being looked for first, which saves a descent of the tree; of
     /// an old one that no index or log needs, only the size is read.
     ///
-    /// - Parameter isAscending: Whether the item may be the last of all; set to `false` when it is
-    ///   not. Items in key order are appended, without a search.
+    /// - Parameters:
+    ///   - transaction: Where to put it.
+    ///   - isAscending: Whether the item may be the last of all; set to `false` when it is not.
+    ///     Items in key order are appended, without a search.
+    /// - Throws: ``StoreError``, as ``run(in:)`` does.
     func put(
         in transaction: inout Transaction, isAscending: inout Bool
     ) throws(StoreError) {
