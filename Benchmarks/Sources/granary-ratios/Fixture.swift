@@ -1,3 +1,4 @@
+import CLoops
 import Foundation
 import Granary
 import Workload
@@ -47,9 +48,21 @@ final class Fixture {
         return directory
     }
 
-    /// Random numbers of activities, without a repetition in sight of each other.
-    func randomIndices(_ count: Int, seed: UInt64) -> [Int] {
-        var generator = SeededGenerator(seed: seed)
-        return (0..<count).map { _ in Int(generator.next() % UInt64(dataset.count)) }
+    /// Opens a copy of a store for each side, so that the kernel holds both files alike, and walks
+    /// both from end to end, so that all their pages are mapped.
+    func copies(of name: String) throws -> (granary: Table, baseline: LMDBStore) {
+        _ = try copyData(of: name, to: name + "-granary")
+        let baseline = try LMDBStore(directory: try copyData(of: name, to: name + "-c"))
+        let table = try store(name + "-granary").table(Workload.tableName)
+        var found = 0
+        try table.forEachItem { item in
+            found += item.size > 0 ? 1 : 0
+            return true
+        }
+        let all = PackedStrings([[0]])
+        guard found == dataset.count,
+            try baseline.walk(all, 0..<1, limit: found).count == UInt64(found)
+        else { throw Failure("the copies do not have all items") }
+        return (table, baseline)
     }
 }

@@ -3,42 +3,31 @@ import Granary
 import Workload
 
 /// One item by its key, at random over the whole table.
-enum PointReads {
+///
+/// The keys are made just before they are used, as a program makes them: what is cold is the items.
+struct PointReads {
+    private static let chunkCount = 1_000
+    private static let chunksPerRound = 40
+
+    private let dataset: Dataset
+    private let rounds: Int
+    private let baseline: LMDBStore
+
+    /// The keys of one chunk, in the forms in which the sides take them.
+    private struct Keys {
+        var records = PackedStrings()
+        var values: [(partition: AttributeValue, sort: AttributeValue)] = []
+        var items: [Item] = []
+    }
+
     static func run(_ fixture: Fixture, into report: inout Report) throws {
-        let store = try fixture.store("main")
-        let table = try store.table(Workload.tableName)
-        let baseline = try LMDBStore(directory: try fixture.copyData(of: "main", to: "main-c"))
+        let (table, baseline) = try fixture.copies(of: "main")
+        let reads = PointReads(
+            dataset: fixture.dataset, rounds: fixture.rounds * chunksPerRound, baseline: baseline)
 
-        let perRound = min(100_000, fixture.dataset.count)
-        let indices = fixture.randomIndices(perRound, seed: 1)
-        var recordKeys = PackedStrings()
-        var keys: [(partition: AttributeValue, sort: AttributeValue)] = []
-        var keyItems: [Item] = []
-        for index in indices {
-            let item = fixture.dataset.activity(at: index).item
-            guard let partition = item["PK"], let sort = item["SK"] else { continue }
-            recordKeys.append(Workload.recordKey(of: item.view))
-            keys.append((partition, sort))
-            keyItems.append(item.selecting(names: ["PK", "SK"]))
-        }
-        // Made anew one behind the other, as the C loop's keys are: scattered over the heap, they
-        // would cost a cache miss that is the benchmark's own.
-        keys = keys.map { (copied($0.partition), copied($0.sort)) }
-        func compare(_ granary: () throws -> Int) throws -> Comparison {
-            try Comparison(rounds: fixture.rounds) { _ in
-                Double(try baseline.get(recordKeys, 0..<perRound).busy_nanoseconds)
-                    / Double(perRound)
-            } granary: { _ in
-                var found = 0
-                let time = try threadNanoseconds { found = try granary() }
-                guard found == perRound else { throw Failure("\(found) of \(perRound) items") }
-                return time / Double(perRound)
-            }
-        }
-
-        let borrowed = try compare {
+        let borrowed = try reads.compare { keys in
             var found = 0
-            for (partition, sort) in keys {
+            for (partition, sort) in keys.values {
                 let tokens = try table.withItem(partitionKey: partition, sortKey: sort) { item in
                     item.value(named: "tokens")?.int()
                 }
@@ -48,16 +37,16 @@ enum PointReads {
         }
         report.addTime("point read, borrowed, one attribute looked at", borrowed, limit: 1.15)
 
-        let owned = try compare {
+        let owned = try reads.compare { keys in
             var found = 0
-            for key in keyItems where try table.get(key) != nil { found += 1 }
+            for key in keys.items where try table.get(key) != nil { found += 1 }
             return found
         }
         report.addTime("point read, owned item", owned, limit: 1.3)
 
-        let typed = try compare {
+        let typed = try reads.compare { keys in
             var found = 0
-            for (partition, sort) in keys {
+            for (partition, sort) in keys.values {
                 let activity = try table.withItem(partitionKey: partition, sortKey: sort) { item in
                     Activity(item)
                 }
@@ -68,8 +57,32 @@ enum PointReads {
         report.addTime("point read, entity of 12 attributes", typed, limit: 1.6)
     }
 
-    private static func copied(_ value: AttributeValue) -> AttributeValue {
-        guard case .string(let text) = value else { return value }
-        return .string(String(decoding: Array(text.utf8), as: UTF8.self))
+    /// Measures one way of reading a chunk, which returns how many items it found.
+    private func compare(_ read: (Keys) throws -> Int) throws -> Comparison {
+        var keys = Keys()
+        return try Comparison(rounds: rounds) { round in
+            keys = makeKeys(seed: UInt64(round))
+            let result = try baseline.get(keys.records, 0..<Self.chunkCount)
+            return Double(result.busy_nanoseconds) / Double(Self.chunkCount)
+        } granary: { _ in
+            var found = 0
+            let time = try threadNanoseconds { found = try read(keys) }
+            guard found == Self.chunkCount else { throw Failure("found \(found) items") }
+            return time / Double(Self.chunkCount)
+        }
+    }
+
+    private func makeKeys(seed: UInt64) -> Keys {
+        var generator = SeededGenerator(seed: seed)
+        var keys = Keys()
+        for _ in 0..<Self.chunkCount {
+            let number = Int(generator.next() % UInt64(dataset.count))
+            let item = dataset.activity(at: number).item
+            guard let partition = item["PK"], let sort = item["SK"] else { continue }
+            keys.records.append(Workload.recordKey(of: item.view))
+            keys.values.append((partition, sort))
+            keys.items.append(item.selecting(names: ["PK", "SK"]))
+        }
+        return keys
     }
 }

@@ -5,9 +5,7 @@ import Workload
 /// `begins_with` queries of 100 items, each of a random startup.
 enum Walks {
     static func run(_ fixture: Fixture, into report: inout Report) throws {
-        let store = try fixture.store("main")
-        let table = try store.table(Workload.tableName)
-        let baseline = try LMDBStore(directory: try fixture.copyData(of: "main", to: "main-c"))
+        let (table, baseline) = try fixture.copies(of: "main")
         let sqlite = try SQLiteStore(path: fixture.path("main.sqlite"))
         try sqlite.load(fixture.dataset)
 
