@@ -21,8 +21,8 @@ struct IndexBackfill: Sendable {
 
     /// Where a step ends: each entry may dirty a page of its own, and a transaction takes only so
     /// many.
-    static let entryCount = 8_192
-    static let itemCount = 8_192
+    static let entryCount = 4_096
+    static let itemCount = 4_096
     static let byteCount = 8 << 20
 
     /// Does one step.
