@@ -72,8 +72,8 @@ internal import CLMDB
 
     /// Stores a payload under an LMDB key, written straight into the page with its checksum.
     ///
-    /// - Parameter flags: `MDB_NOOVERWRITE` or `MDB_APPEND`, either of which may refuse the key.
-    /// - Returns: Whether it was stored; LMDB has changed nothing otherwise.
+    /// The `flags` are `MDB_NOOVERWRITE` or `MDB_APPEND`, either of which may refuse the key: then
+    /// LMDB has changed nothing, and this is false.
     @inline(__always)
     func insert(
         _ payload: UnsafeRawBufferPointer, forKey key: UnsafeRawBufferPointer,
