@@ -56,6 +56,17 @@ struct MapGrowthTests {
         #expect(try table.describe().itemCount == 200)
     }
 
+    /// A closure that passes over its own failures must not commit half of what it wrote.
+    @Test("A closure that swallows the full map is written whole or not at all")
+    func swallowedError() async throws {
+        let store = TemporaryStore.current
+        let table = try makeTable("large", in: store)
+        try await store.transaction { transaction in
+            for number in 0..<200 { try? transaction.put(Self.item(0, number), into: "large") }
+        }
+        #expect(try table.describe().itemCount == 200)
+    }
+
     private static func item(_ writer: Int, _ number: Int) -> Item {
         [
             "pk": AttributeValue("\(writer)"), "sk": AttributeValue(number),
