@@ -5,6 +5,9 @@ internal import Synchronization
 ///
 /// ``EnvironmentRegistry`` holds it, and closes it when the last handle and the last reader are
 /// gone.
+///
+/// Unchecked, because the compiler cannot see what guards the pointer and the two variables: LMDB lets
+/// any thread use an environment, and the variables are touched under the registry's lock alone.
 @safe final class EnvironmentCore: @unchecked Sendable {
     /// Who is writing, and whether anyone still may.
     struct Writing: Sendable {

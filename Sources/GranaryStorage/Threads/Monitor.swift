@@ -15,6 +15,8 @@
 /// queue.signal()
 /// let next = queue.wait { $0.isEmpty ? nil : $0.removeFirst() }
 /// ```
+///
+/// Unchecked, because the state stands behind a pointer: it is touched only with the mutex held.
 @safe
 public final class Monitor<State: Sendable>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>

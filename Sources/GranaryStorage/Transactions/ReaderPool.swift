@@ -15,6 +15,8 @@ internal import Synchronization
 /// **Life.** A thread that has parked its reader looks at the gate once more, and by then the
 /// environment may be closed. So a pool is never freed: the next environment to open takes it over
 /// (``ReaderPoolCache``), and a look at the wrong gate costs one needless wake-up.
+///
+/// Unchecked, because the slots stand behind a pointer: they are atomics, and never freed.
 @safe final class ReaderPool: @unchecked Sendable {
     /// Whether readers may begin.
     enum Gate: UInt8, AtomicRepresentable {
@@ -34,6 +36,8 @@ internal import Synchronization
     }
 
     /// A reader that nobody is using.
+    ///
+    /// Unchecked, because it is a pointer: whoever took it out of its slot has it alone.
     @safe struct Parked: @unchecked Sendable {
         let reader: UnsafeMutablePointer<Reader>
     }
