@@ -1,3 +1,4 @@
-// One import for users: items, keys and expressions are part of the store's face.
+// One import for users: items, keys, expressions and schemas are part of the store's face.
 @_exported public import GranaryExpressions
 @_exported public import GranaryItems
+@_exported public import GranarySchema

@@ -25,6 +25,7 @@ public final class Store: Sendable {
     private let followed: FollowedCatalog?
     private let closed = Atomic<Bool>(false)
     let background: BackgroundWork
+    let ruleBook: RuleBook
 
     /// The directory the store is in.
     public var path: String { environment.path }
@@ -48,9 +49,10 @@ public final class Store: Sendable {
         self.environment = environment
         self.options = options
         background = BackgroundWork()
+        ruleBook = RuleBook(missingRules: options.missingRules)
         guard options.access == .readWrite else {
-            catalogs = CatalogBox(Catalog(), version: 0)
-            followed = FollowedCatalog()
+            catalogs = CatalogBox(Catalog(), version: 0, rules: ruleBook)
+            followed = FollowedCatalog(rules: ruleBook)
             writer = Mutex(nil)
             return
         }
@@ -58,8 +60,8 @@ public final class Store: Sendable {
             try environment.read()
         }
         let catalogs = CatalogBox(
-            try Catalog(reading: snapshot.snapshot),
-            version: try StoreMeta(reading: snapshot.snapshot).catalogVersion)
+            try Catalog(reading: snapshot.snapshot, rules: ruleBook),
+            version: try StoreMeta(reading: snapshot.snapshot).catalogVersion, rules: ruleBook)
         self.catalogs = catalogs
         followed = nil
         let committer = GroupCommitter(

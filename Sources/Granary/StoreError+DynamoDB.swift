@@ -23,6 +23,15 @@ extension StoreError {
                 "ConditionalCheckFailedException",
                 "The conditional request failed: another item has this key in unique index \(index)"
             )
+        case .schemaViolation(let violations):
+            .init(
+                "ValidationException",
+                "One or more parameter values were invalid: "
+                    + violations.map(\.description).joined(separator: "; "))
+        case .schemaRuleMissing(let model, let rule):
+            .init(
+                "ValidationException",
+                "Items of \(model) cannot be written: the rule \(rule) is not registered")
         case .transactionCancelled(let reasons):
             .init(
                 "TransactionCanceledException",
@@ -55,7 +64,8 @@ extension StoreError {
                 "TrimmedDataAccessException",
                 "The operation attempted to read past the oldest stream record in a shard.")
         case .storeInUse, .readOnly, .closed, .notAStore, .formatTooNew, .storageFull, .corrupted,
-            .commitUnknown, .writingStopped, .storage:
+            .commitUnknown, .writingStopped, .storage, .schemaDocument, .schemaTooNew,
+            .schemaChanged, .schemaIndexChanged, .schemaUnreadable:
             .init("InternalServerError", "Internal server error")
         }
     }
@@ -76,6 +86,21 @@ extension StoreError: CustomStringConvertible {
         case .uniqueViolation(let index, let key):
             "another item has this key in the unique index '\(index)': "
                 + "the item whose key attributes are \(key.attributeNames.joined(separator: ", "))"
+        case .schemaViolation(let violations):
+            violations.map(\.description).joined(separator: "\n")
+        case .schemaDocument(let error): "\(error)"
+        case .schemaTooNew(let found, let given):
+            "the table has version \(found) of the schema, newer than \(given): use the newer schema"
+        case .schemaChanged(let name, let version):
+            "the table has schema \(name) \(version) with other content: raise `version`"
+        case .schemaIndexChanged(let table, let index):
+            "index '\(index)' of '\(table)' differs from the schema's: give the new one another name,"
+                + " or drop the old one"
+        case .schemaRuleMissing(let model, let rule):
+            "items of \(model) cannot be written without the rule '\(rule)': open the store with the"
+                + " schema's rules"
+        case .schemaUnreadable(let table, let reason):
+            "the schema of '\(table)' cannot be read (\(reason)): use a newer version of Granary"
         case .indexNotReady(let table, let index):
             "index '\(index)' of '\(table)' is still being built: describe the table to see when"
                 + " it is ACTIVE"

@@ -1,5 +1,6 @@
 public import GranaryExpressions
 public import GranaryItems
+public import GranarySchema
 public import GranaryStorage
 
 /// Why the store did not do what it was asked.
@@ -21,6 +22,9 @@ public enum StoreError: Error, Sendable {
 
     /// Another item has this key in a unique index.
     case uniqueViolation(index: String, existingKey: Item)
+
+    /// The item is not what the table's schema says; everything that is wrong with it, at once.
+    case schemaViolation([SchemaViolation])
 
     /// A transaction was given up; one reason for each of its actions, in order.
     case transactionCancelled([CancellationReason])
@@ -47,6 +51,26 @@ public enum StoreError: Error, Sendable {
 
     /// Change records before this sequence number were trimmed.
     case changesTrimmed(oldest: UInt64)
+
+    // Schemas
+
+    /// The document given as a schema is none.
+    case schemaDocument(SchemaDocumentError)
+
+    /// The table has a newer version of the schema than the one given.
+    case schemaTooNew(found: SchemaVersion, given: SchemaVersion)
+
+    /// The table has a schema of this name and version with other content.
+    case schemaChanged(name: String, version: SchemaVersion)
+
+    /// The schema has an index of this name, and the table another one.
+    case schemaIndexChanged(table: String, index: String)
+
+    /// The schema of the model names a rule in Swift that this process does not have.
+    case schemaRuleMissing(model: String, rule: String)
+
+    /// The table's schema was stored by a newer version: nothing may be written that it might forbid.
+    case schemaUnreadable(table: String, reason: SchemaDocumentError)
 
     // The world
 

@@ -32,6 +32,14 @@ public struct StoreOptions: Sendable {
     /// The address space to reserve at first, in bytes; the store grows past it by itself.
     public var initialMapSizeBytes: Int?
 
+    /// Whether a schema may take the place of another one of the same name and version.
+    ///
+    /// For the time in which a schema is being written.
+    public var replacesSchemaOfSameVersion = false
+
+    /// What becomes of writes whose rules in Swift this process does not have.
+    public var missingRules = MissingRules.refuse
+
     /// Where the store says what an operator should know.
     public var logger = Logger(label: "granary")
 

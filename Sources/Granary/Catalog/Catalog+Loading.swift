@@ -2,8 +2,15 @@ internal import GranaryItems
 internal import GranaryStorage
 
 extension Catalog {
-    /// Reads every table's definition.
-    convenience init(reading snapshot: borrowing Snapshot) throws(StoreError) {
+    /// Reads every table's definition and schema.
+    ///
+    /// - Parameters:
+    ///   - snapshot: Where they are.
+    ///   - rules: The rules in Swift that writes are judged by.
+    ///   - known: An older catalog of the same store, whose compiled schemas are used again.
+    convenience init(
+        reading snapshot: borrowing Snapshot, rules: RuleBook, reusing known: Catalog? = nil
+    ) throws(StoreError) {
         var tables: [String: CatalogTable] = [:]
         do throws(StorageError) {
             let range = KeyRange(prefix: [Keyspace.tablePrefix], in: .catalog)
@@ -13,7 +20,9 @@ extension Catalog {
                 guard let table = CatalogTable(record: record) else {
                     throw StorageError.corrupted(database: .catalog, detail: "a table's definition")
                 }
-                tables[table.name] = table
+                let schema = try snapshot.schema(
+                    of: table, rules: rules, reusing: known?.tables[table.name]?.schema)
+                tables[table.name] = schema.map { table.with(schema: $0) } ?? table
             }
         } catch {
             throw StoreError(error)
@@ -22,10 +31,18 @@ extension Catalog {
     }
 }
 
-extension Catalog {
-    /// Reads every table's definition as a write transaction finds it.
-    convenience init(reading transaction: borrowing WriteTransaction) throws(StoreError) {
-        try self.init(reading: transaction.snapshot)
+extension Snapshot {
+    /// The schema of a table; the one that is known already when it is the same.
+    fileprivate func schema(
+        of table: CatalogTable, rules: RuleBook, reusing known: TableSchema?
+    ) throws(StorageError) -> TableSchema? {
+        let key = Keyspace.schema(table.id)
+        guard let bytes = try value(forKey: key.span, in: .catalog) else { return nil }
+        guard let stored = StoredSchema(record: Item(copying: ItemView(bytes))) else {
+            throw StorageError.corrupted(database: .catalog, detail: "a table's schema")
+        }
+        if let known, known.stored == stored { return known }
+        return TableSchema(stored, rules: rules.rules(ofTable: table.name))
     }
 }
 
@@ -40,6 +57,7 @@ extension Transaction {
     /// Removes a table's definition; its keys are left to be reclaimed.
     mutating func removeTable(_ table: CatalogTable) throws(StoreError) {
         try delete(Keyspace.table(table.name), in: .catalog)
+        try delete(Keyspace.schema(table.id), in: .catalog)
         catalog = catalog.removing(table.name)
         catalogChanged = true
         for id in [table.id] + table.indexes.map(\.id) { try unlink(id) }

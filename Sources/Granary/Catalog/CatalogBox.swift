@@ -15,8 +15,10 @@ final class CatalogBox: Sendable {
 
     private let generation = Atomic<UInt64>(0)
     private let published: Monitor<Published>
+    private let rules: RuleBook
 
-    init(_ catalog: Catalog, version: UInt64) {
+    init(_ catalog: Catalog, version: UInt64, rules: RuleBook) {
+        self.rules = rules
         published = Monitor(Published(catalog: catalog, version: version))
     }
 
@@ -32,7 +34,8 @@ final class CatalogBox: Sendable {
     ) throws(StoreError) -> Catalog {
         let known = published.withLock { $0 }
         if known.version == version { return known.catalog }
-        let catalog = try Catalog(reading: transaction)
+        let catalog = try Catalog(
+            reading: transaction.snapshot, rules: rules, reusing: known.catalog)
         beginChange()
         endChange(to: catalog, version: version)
         return catalog

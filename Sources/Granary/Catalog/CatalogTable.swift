@@ -15,11 +15,13 @@ final class CatalogTable: Sendable {
     /// The change sequence number after which the log has every change without a gap.
     let changeLogStart: UInt64
     let deletionProtectionEnabled: Bool
+    /// What its items must be like, if that was ever said.
+    let schema: TableSchema?
 
     init(
         name: String, id: UInt32, tableID: String, createdMilliseconds: UInt64,
         keySchema: KeySchema, indexes: [CatalogIndex], changeLogEnabled: Bool,
-        changeLogStart: UInt64, deletionProtectionEnabled: Bool
+        changeLogStart: UInt64, deletionProtectionEnabled: Bool, schema: TableSchema? = nil
     ) {
         self.name = name
         self.id = id
@@ -30,19 +32,22 @@ final class CatalogTable: Sendable {
         self.changeLogEnabled = changeLogEnabled
         self.changeLogStart = changeLogStart
         self.deletionProtectionEnabled = deletionProtectionEnabled
+        self.schema = schema
     }
 
     /// The same table with some parts changed.
     func with(
         indexes: [CatalogIndex]? = nil, changeLogEnabled: Bool? = nil,
-        changeLogStart: UInt64? = nil, deletionProtectionEnabled: Bool? = nil
+        changeLogStart: UInt64? = nil, deletionProtectionEnabled: Bool? = nil,
+        schema: TableSchema? = nil
     ) -> CatalogTable {
         CatalogTable(
             name: name, id: id, tableID: tableID, createdMilliseconds: createdMilliseconds,
             keySchema: keySchema, indexes: indexes ?? self.indexes,
             changeLogEnabled: changeLogEnabled ?? self.changeLogEnabled,
             changeLogStart: changeLogStart ?? self.changeLogStart,
-            deletionProtectionEnabled: deletionProtectionEnabled ?? self.deletionProtectionEnabled)
+            deletionProtectionEnabled: deletionProtectionEnabled ?? self.deletionProtectionEnabled,
+            schema: schema ?? self.schema)
     }
 
     /// The index of that name, ready or not.

@@ -11,15 +11,17 @@ final class FollowedCatalog: Sendable {
     }
 
     private let known = Mutex<Known?>(nil)
+    private let rules: RuleBook
+
+    init(rules: RuleBook) { self.rules = rules }
 
     /// The catalog that belongs to a read transaction.
     func catalog(of transaction: borrowing ReadTransaction) throws(StoreError) -> Catalog {
         let snapshot = transaction.snapshot
         let version = try StoreMeta(reading: snapshot).catalogVersion
-        if let catalog = known.withLock({ $0?.version == version ? $0?.catalog : nil }) {
-            return catalog
-        }
-        let catalog = try Catalog(reading: snapshot)
+        let last = known.withLock { $0 }
+        if let last, last.version == version { return last.catalog }
+        let catalog = try Catalog(reading: snapshot, rules: rules, reusing: last?.catalog)
         known.withLock { $0 = Known(version: version, catalog: catalog) }
         return catalog
     }

@@ -5,6 +5,7 @@ internal import GranaryItems
 /// | database | key | record |
 /// | --- | --- | --- |
 /// | catalog | `T` name | a table's definition |
+/// | catalog | `D` u32 id | a table's schema |
 /// | catalog | `S` u32 id | count and bytes of a table or index |
 /// | catalog | `M` | commit sequence, change sequence, next id |
 /// | catalog | `R` u32 id | a table or index whose keys are being reclaimed |
@@ -19,9 +20,11 @@ internal import GranaryItems
 enum Keyspace {
     static let meta: [UInt8] = [UInt8(ascii: "M")]
     static let tablePrefix = UInt8(ascii: "T")
+    static let schemaPrefix = UInt8(ascii: "D")
     static let reclaimPrefix = UInt8(ascii: "R")
 
     static func table(_ name: String) -> [UInt8] { [tablePrefix] + Array(name.utf8) }
+    static func schema(_ id: UInt32) -> [UInt8] { tagged("D", id) }
     static func statistics(_ id: UInt32) -> [UInt8] { tagged("S", id) }
     static func reclaim(_ id: UInt32) -> [UInt8] { tagged("R", id) }
     static func backfill(_ id: UInt32) -> [UInt8] { tagged("B", id) }

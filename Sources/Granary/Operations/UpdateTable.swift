@@ -55,6 +55,9 @@ extension UpdateTable: WriteOperation {
         switch indexUpdate {
         case nil: break
         case .create(let definition):
+            guard !table.indexes.contains(where: { $0.status == .creating }) else {
+                throw .indexChangeInProgress(table: table.name)
+            }
             table = try transaction.adding(definition, to: table)
         case .delete(let name):
             guard let index = table.index(named: name) else {
@@ -81,7 +84,7 @@ extension UpdateTable: WriteOperation {
 
 extension Transaction {
     /// The table with one index more, to be built unless the table is empty.
-    fileprivate mutating func adding(
+    mutating func adding(
         _ definition: IndexDefinition, to table: CatalogTable
     ) throws(StoreError) -> CatalogTable {
         guard definition.kind != .local else {
@@ -89,9 +92,6 @@ extension Transaction {
                 .definition(
                     "One or more parameter values were invalid: a local secondary index can only be"
                         + " created with its table: \(definition.name)"))
-        }
-        guard !table.indexes.contains(where: { $0.status == .creating }) else {
-            throw .indexChangeInProgress(table: table.name)
         }
         try validating { () throws(ValidationError) in
             try DefinitionRules.check(

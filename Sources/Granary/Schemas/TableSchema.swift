@@ -1,0 +1,91 @@
+internal import GranaryItems
+internal import GranarySchema
+internal import Synchronization
+
+/// The schema of one table, compiled: what its writes are judged by.
+final class TableSchema: Sendable {
+    let stored: StoredSchema
+
+    /// The compiled schema; an error when this build cannot read what another one stored.
+    private let content: Result<EnforcedSchema, SchemaDocumentError>
+
+    private let rules: TableRules
+    private let resolved = Mutex<ResolvedRules?>(nil)
+
+    /// Reads and compiles a stored schema.
+    init(_ stored: StoredSchema, rules: TableRules) {
+        self.stored = stored
+        self.rules = rules
+        do throws(SchemaDocumentError) {
+            content = .success(EnforcedSchema(try Schema(document: stored.document)))
+        } catch {
+            content = .failure(error)
+        }
+    }
+
+    /// Compiles a schema that is about to be stored.
+    init(_ schema: Schema, _ stored: StoredSchema, rules: TableRules) {
+        self.stored = stored
+        self.rules = rules
+        content = .success(EnforcedSchema(schema))
+    }
+
+    /// The compiled schema.
+    ///
+    /// - Throws: ``StoreError/schemaUnreadable(table:reason:)``: what cannot be judged is not written.
+    func enforced(in table: CatalogTable) throws(StoreError) -> EnforcedSchema {
+        switch content {
+        case .success(let enforced): return enforced
+        case .failure(let reason):
+            throw .schemaUnreadable(table: table.name, reason: reason)
+        }
+    }
+
+    /// The rules in Swift of one model.
+    ///
+    /// - Throws: ``StoreError/schemaRuleMissing(model:rule:)`` when the schema names one that this
+    ///   process does not have.
+    func rules(ofModel index: Int, in enforced: EnforcedSchema) throws(StoreError) -> [BusinessRule]
+    {
+        let found = resolved.withLock { resolved in
+            if let resolved, resolved.generation == rules.generation {
+                return resolved.models[index]
+            }
+            let new = ResolvedRules(rules, for: enforced.schema)
+            resolved = new
+            return new.models[index]
+        }
+        switch found {
+        case .complete(let rules): return rules
+        case .lacking(let rule):
+            throw .schemaRuleMissing(model: enforced.schema.models[index].name, rule: rule)
+        }
+    }
+}
+
+/// The rules of each model of a schema, looked up once for each change of what is registered.
+private struct ResolvedRules: Sendable {
+    enum Rules: Sendable {
+        case complete([BusinessRule])
+        case lacking(String)
+    }
+
+    let generation: Int
+    let models: [Rules]
+
+    init(_ registered: TableRules, for schema: Schema) {
+        let (generation, byModel) = registered.current
+        self.generation = generation
+        models = schema.models.map { model in
+            let found = byModel[model.name] ?? []
+            if registered.missingRules == .refuse,
+                let lacking = model.rules.first(where: { name in
+                    !found.contains { $0.name == name }
+                })
+            {
+                return .lacking(lacking)
+            }
+            return .complete(found)
+        }
+    }
+}
