@@ -1,0 +1,204 @@
+/// Whether every name leads to something: models, attributes, indexes, and the keys that each
+/// model must have.
+enum MissingNames: SchemaCheck {
+    static func run(on schema: Schema, into report: inout SchemaReport) {
+        for index in schema.indexes { checkIndex(index, of: schema, into: &report) }
+        for collection in schema.collections {
+            checkCollection(collection, of: schema, into: &report)
+        }
+        for model in schema.models {
+            checkKeys(of: model, in: schema, into: &report)
+            checkAttributes(of: model, in: schema, into: &report)
+            checkQueries(of: model, in: schema, into: &report)
+            checkDates(of: model, into: &report)
+        }
+    }
+
+    private static func checkIndex(
+        _ index: SchemaIndex, of schema: Schema, into report: inout SchemaReport
+    ) {
+        let path = SchemaPath("indexes", index.name)
+        checkModels(index.models, at: path.appending("models"), of: schema, into: &report)
+        guard case .include(let names) = index.projection else { return }
+        let known = Set(schema.models.flatMap { $0.storedNames })
+        for name in names where !known.contains(name) {
+            report.error(
+                path.appending("project"), "no model has the attribute \(name)",
+                known.sorted().nearest(to: name).map { "did you mean \($0)?" } ?? "")
+        }
+    }
+
+    private static func checkCollection(
+        _ collection: ModelCollection, of schema: Schema, into report: inout SchemaReport
+    ) {
+        let path = SchemaPath("collections", collection.name)
+        checkIndexName(collection.index, at: path, of: schema, into: &report)
+        checkModels(collection.models, at: path.appending("models"), of: schema, into: &report)
+        for name in collection.models {
+            guard let model = schema.model(named: name) else { continue }
+            for variable in collection.key.variables {
+                checkAttribute(variable, at: path.appending("key"), of: model, into: &report)
+            }
+        }
+    }
+
+    private static func checkModels(
+        _ names: [String], at path: SchemaPath, of schema: Schema, into report: inout SchemaReport
+    ) {
+        for name in names where schema.model(named: name) == nil {
+            if report.isUnreadable(.model(name)) { continue }
+            let nearest = schema.models.map(\.name).nearest(to: name)
+            report.error(
+                path, "there is no model \(name)", nearest.map { "did you mean \($0)?" } ?? "")
+        }
+    }
+
+    private static func checkIndexName(
+        _ name: String, at path: SchemaPath, of schema: Schema, into report: inout SchemaReport
+    ) {
+        guard schema.index(named: name) == nil,
+            !report.isUnreadable(SchemaPath("indexes", name)),
+            name != "primary" || schema.primaryIndex != nil
+        else { return }
+        let nearest = schema.indexes.map(\.name).nearest(to: name)
+        report.error(
+            path.appending("index"), "there is no index \(name)",
+            nearest.map { "did you mean \($0)?" } ?? "")
+    }
+
+    /// Notes that a model has no attribute of a name; whether it has.
+    @discardableResult
+    private static func checkAttribute(
+        _ name: String, at path: SchemaPath, of model: Model, into report: inout SchemaReport
+    ) -> Bool {
+        if model.attribute(named: name) != nil { return true }
+        if report.isUnreadable(SchemaPath.model(model.name).appending("attributes", name)) {
+            return false
+        }
+        let nearest = model.attributes.map(\.name).nearest(to: name)
+        report.error(
+            path, "\(model.name) has no attribute \(name)",
+            nearest.map { "did you mean \($0)?" } ?? "")
+        return false
+    }
+}
+
+extension MissingNames {
+    private static func checkKeys(
+        of model: Model, in schema: Schema, into report: inout SchemaReport
+    ) {
+        let path = SchemaPath.model(model.name)
+        let keyNames = Set(schema.indexes.flatMap(\.keyAttributes))
+        for key in model.keys {
+            let own = path.appending("keys", key.attribute)
+            if !keyNames.contains(key.attribute) {
+                report.error(
+                    own, "no index has the key \(key.attribute)",
+                    keyNames.sorted().nearest(to: key.attribute).map { "did you mean \($0)?" }
+                        ?? "")
+            }
+            if model.attribute(named: key.attribute) != nil || key.attribute == schema.typeField {
+                report.error(
+                    own, "\(key.attribute) is a template and an attribute", "rename one")
+            }
+            for variable in key.variables {
+                checkAttribute(variable, at: own, of: model, into: &report)
+            }
+        }
+        for name in schema.primaryIndex?.keyAttributes ?? []
+        where !model.hasKeyAttribute(name, typeField: schema.typeField) {
+            if report.isUnreadable(path.appending("keys", name))
+                || report.isUnreadable(path.appending("attributes", name))
+            {
+                continue
+            }
+            report.error(
+                path.appending("keys"),
+                "\(model.name) has no \(name), which the primary index needs",
+                "write keys: { \(name): ... }")
+        }
+    }
+
+    private static func checkAttributes(
+        of model: Model, in schema: Schema, into report: inout SchemaReport
+    ) {
+        for attribute in model.attributes {
+            let path = SchemaPath.model(model.name).appending("attributes", attribute.name)
+            if attribute.name == schema.typeField {
+                report.error(
+                    path, "\(attribute.name) is the attribute that names the model",
+                    "remove it, or set typeField in the header")
+            }
+            for name in attribute.uniqueness?.scope ?? [] {
+                checkAttribute(name, at: path.appending("scope"), of: model, into: &report)
+            }
+            for name in attribute.derivation?.formula.attributes ?? [] {
+                checkAttribute(name, at: path.appending("derived"), of: model, into: &report)
+            }
+            if let reference = attribute.reference {
+                checkModels(
+                    [reference.model], at: path.appending("references"), of: schema,
+                    into: &report)
+            }
+            if let old = attribute.renamedFrom, old != attribute.name,
+                model.attribute(named: old) != nil
+            {
+                report.error(
+                    path.appending("renamedFrom"), "\(old) is still an attribute of \(model.name)",
+                    "remove \(old), or renamedFrom here")
+            }
+        }
+    }
+
+    private static func checkQueries(
+        of model: Model, in schema: Schema, into report: inout SchemaReport
+    ) {
+        for query in model.queries {
+            let path = SchemaPath.model(model.name).appending("queries", query.name)
+            checkIndexName(query.index, at: path, of: schema, into: &report)
+            for (key, conditions) in [("where", query.conditions), ("filter", query.filters)] {
+                for condition in conditions {
+                    let own = path.appending(key, condition.attribute)
+                    if key == "where", condition.attribute == schema.typeField {
+                        report.error(
+                            own, "the model itself says what \(schema.typeField) is",
+                            "remove it")
+                    } else {
+                        checkAttribute(condition.attribute, at: own, of: model, into: &report)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func checkDates(of model: Model, into report: inout SchemaReport) {
+        let path = SchemaPath.model(model.name)
+        var dates: [(path: SchemaPath, name: String)] = []
+        if let freshness = model.freshness {
+            dates.append((path.appending("freshness", "attribute"), freshness.attribute))
+        }
+        if let name = model.timestamps?.created {
+            dates.append((path.appending("timestamps", "created"), name))
+        }
+        if let name = model.timestamps?.updated {
+            dates.append((path.appending("timestamps", "updated"), name))
+        }
+        for (own, name) in dates {
+            guard checkAttribute(name, at: own, of: model, into: &report),
+                let type = model.attribute(named: name)?.shape.type
+            else { continue }
+            if case .date = type { continue }
+            report.error(own, "\(name) is a \(type.name) and not a date", "write type: date")
+        }
+    }
+}
+
+extension Model {
+    /// The names that its items may have attributes under.
+    var storedNames: [String] { attributes.map(\.name) + keys.map(\.attribute) }
+
+    /// Whether its items have the key attribute called `name`.
+    func hasKeyAttribute(_ name: String, typeField: String) -> Bool {
+        name == typeField || key(named: name) != nil || attribute(named: name) != nil
+    }
+}

@@ -1,0 +1,89 @@
+/// Reads a schema from nodes, and collects what is wrong with them.
+///
+/// Each part is read by a method of its own in an extension, which returns what it could make of
+/// the node and notes the rest. Nothing is thrown: one run reports everything.
+struct SchemaDecoder {
+    /// How many diagnostics are kept: nobody reads more, and a hostile file could make millions.
+    static let diagnosticLimit = 500
+
+    /// How deep objects and lists may be nested: half of what an item may be.
+    static let depthLimit = 16
+
+    private(set) var diagnostics: [SchemaDiagnostic] = []
+    private(set) var locations = SchemaLocations()
+
+    /// Parts that were left out because they could not be read: to miss them is no second error.
+    private(set) var unreadable: Set<SchemaPath> = []
+
+    /// Notes an error.
+    mutating func fail(
+        _ path: SchemaPath, at location: SourceLocation?, _ message: String, _ remedy: String = ""
+    ) {
+        guard diagnostics.count < Self.diagnosticLimit else { return }
+        diagnostics.append(
+            SchemaDiagnostic(location: location, path: path, message: message, remedy: remedy))
+    }
+
+    /// Notes that the part at `path` is left out.
+    mutating func leaveOut(_ path: SchemaPath) { unreadable.insert(path) }
+
+    /// Notes where the part at `path` stands.
+    mutating func note(_ location: SourceLocation?, at path: SchemaPath) {
+        locations.note(location, at: path)
+    }
+}
+
+/// The entries of a map that is read key by key.
+struct SchemaFields {
+    /// Where the map stands in the schema.
+    let path: SchemaPath
+    /// Where it stands in the file.
+    let location: SourceLocation?
+    /// The entries, in the order they are written, each key once.
+    let entries: [SchemaNode.Entry]
+
+    /// The value of a key.
+    subscript(key: String) -> SchemaNode? { entries.first { $0.key == key }?.value }
+
+    /// Where a key stands, or else the map.
+    func location(of key: String) -> SourceLocation? {
+        entries.first { $0.key == key }?.location ?? location
+    }
+}
+
+extension SchemaDecoder {
+    /// Reads a map with any keys.
+    mutating func map(_ node: SchemaNode, at path: SchemaPath, _ what: String) -> SchemaFields {
+        guard case .map(let entries) = node.content else {
+            fail(path, at: node.location, "\(what) is a map, and here is \(node.kindName)")
+            return SchemaFields(path: path, location: node.location, entries: [])
+        }
+        var seen: Set<String> = []
+        var kept: [SchemaNode.Entry] = []
+        for entry in entries {
+            let entryPath = path.appending(entry.key)
+            if seen.insert(entry.key).inserted {
+                note(entry.location, at: entryPath)
+                kept.append(entry)
+            } else {
+                fail(entryPath, at: entry.location, "\(entry.key) is given twice")
+            }
+        }
+        return SchemaFields(path: path, location: node.location, entries: kept)
+    }
+
+    /// Reads a map that has no keys but `known`.
+    mutating func fields(
+        _ node: SchemaNode, at path: SchemaPath, _ what: String, known: [String]
+    ) -> SchemaFields {
+        let fields = map(node, at: path, what)
+        for entry in fields.entries where !known.contains(entry.key) {
+            let remedy = known.nearest(to: entry.key).map { "did you mean \($0)?" }
+            fail(
+                path.appending(entry.key), at: entry.location,
+                "\(what) has no key \(entry.key.shortened)",
+                remedy ?? "it has \(known.joined(separator: ", "))")
+        }
+        return fields
+    }
+}
