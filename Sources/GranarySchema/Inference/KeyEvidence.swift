@@ -1,0 +1,67 @@
+internal import GranaryItems
+
+/// What is known of how one key attribute of a model's items is made of their other attributes.
+///
+/// Each part between separators is compared with the attributes of the first item; those that
+/// agree stay candidates as long as they agree with every further item. So the memory taken is that
+/// of one item's names.
+struct KeyEvidence: Sendable {
+    /// The most parts that are looked at.
+    private static let maximumPartCount = 16
+
+    /// How many items had the attribute, as a string.
+    private(set) var count = 0
+    /// The parts, while all items have the same number of them.
+    private(set) var parts: [KeyPartEvidence] = []
+    /// Whether they have not, or it was no string.
+    private(set) var isIrregular = false
+    /// The attributes that the whole is equal to.
+    private(set) var whole = KeyPartEvidence(text: "")
+
+    /// Takes note of the key attribute of an item.
+    mutating func add(
+        _ value: borrowing ValueView, of item: borrowing ItemView, separator: String,
+        ignoring ignored: Set<String>
+    ) {
+        guard let text = value.string() else {
+            isIrregular = true
+            return
+        }
+        count &+= 1
+        let texts = Self.split(text, separator: separator)
+        if count == 1 {
+            whole = KeyPartEvidence(text: text)
+            whole.findCandidates(in: item, ignoring: ignored)
+        } else {
+            whole.add(text, of: item)
+        }
+        guard !isIrregular else { return }
+        guard count == 1 || texts.count == parts.count, texts.count <= Self.maximumPartCount else {
+            isIrregular = true
+            parts = []
+            return
+        }
+        for (index, text) in texts.enumerated() {
+            if count == 1 {
+                var part = KeyPartEvidence(text: text)
+                part.findCandidates(in: item, ignoring: ignored)
+                parts.append(part)
+            } else {
+                parts[index].add(text, of: item)
+            }
+        }
+    }
+
+    /// The parts of a key; one when there is no separator.
+    static func split(_ text: String, separator: String) -> [String] {
+        guard !separator.isEmpty else { return [text] }
+        var parts: [String] = []
+        var rest = Substring(text)
+        while let found = rest.firstRange(of: separator) {
+            parts.append(String(rest[..<found.lowerBound]))
+            rest = rest[found.upperBound...]
+        }
+        parts.append(String(rest))
+        return parts
+    }
+}

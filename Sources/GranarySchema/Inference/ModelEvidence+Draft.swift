@@ -1,0 +1,100 @@
+extension ModelEvidence {
+    /// The model that fits the items that were seen; it does not declare `typeField`.
+    func draft(
+        named name: String, primaryKey: [String], typeField: String, separator: String,
+        _ remarks: inout DraftRemarks
+    ) -> Model {
+        let templates = templates(separator: separator, primaryKey: primaryKey, &remarks)
+        let made = Set(templates.map(\.attribute)).union([typeField])
+        let primary = templates.filter { primaryKey.contains($0.attribute) }
+        let fixed = primary.flatMap(\.variables) + primaryKey.filter { !made.contains($0) }
+        if isOpen { remarks.add(nil, .tooManyAttributes) }
+        var drafts: [ModelAttribute] = []
+        for (attribute, evidence) in attributes where !made.contains(attribute) {
+            let shape = evidence.shape(named: attribute, at: attribute, &remarks)
+            drafts.append(
+                Self.attribute(
+                    attribute, shape, evidence, isRequired: evidence.count == count,
+                    isFixed: fixed.contains(attribute)))
+        }
+        let order = drafts.sorted { first, second in
+            let (left, right) = (rank(first, in: fixed), rank(second, in: fixed))
+            return left == right ? first.name < second.name : left < right
+        }
+        return Model(
+            name: name, doc: doc(templates: primary), keys: templates, attributes: order,
+            timestamps: Self.timestamps(of: order), unknownAttributes: isOpen ? .keep : nil)
+    }
+
+    /// Those of the key first, as they stand in it; then what every item has; then the rest.
+    private func rank(_ attribute: ModelAttribute, in fixed: [String]) -> Int {
+        fixed.firstIndex(of: attribute.name) ?? fixed.count + (attribute.isRequired ? 0 : 1)
+    }
+
+    private static func attribute(
+        _ name: String, _ shape: ValueShape, _ evidence: ValueEvidence, isRequired: Bool,
+        isFixed: Bool
+    ) -> ModelAttribute {
+        var shape = shape
+        if isFixed, shape.type == .string, shape.limits.format == nil,
+            evidence.text.forms.contains(.id)
+        {
+            shape.limits.format = .id
+        }
+        let words = NameWords.split(name)
+        let isSecret = words.contains("password") || words.contains("secret")
+        let personal: PersonalData? =
+            switch shape.limits.format {
+            case .email: .email
+            case .phone: .phone
+            case .ipv4, .ipv6: .ip
+            default: nil
+            }
+        return ModelAttribute(
+            name, shape, isRequired: isRequired, isImmutable: isFixed && isRequired,
+            isHidden: isSecret, personal: personal)
+    }
+
+    private func templates(
+        separator: String, primaryKey: [String], _ remarks: inout DraftRemarks
+    ) -> [KeyTemplate] {
+        var templates: [KeyTemplate] = []
+        let names = primaryKey + keys.keys.sorted().filter { !primaryKey.contains($0) }
+        for name in names {
+            guard let key = keys[name] else { continue }
+            let isUsable = { (name: String) in
+                self.keys[name].map { $0.parts.count == 1 && !$0.isIrregular } ?? true
+            }
+            if let template = key.template(for: name, separator: separator, isUsable: isUsable) {
+                templates.append(template)
+            } else if key.parts.count > 1, let part = key.unresolvedPart(isUsable: isUsable) {
+                remarks.add(name, .keyWithoutAttributes(part))
+            } else if key.isIrregular, key.count > 0 {
+                remarks.add(name, .irregularKey)
+            }
+        }
+        return templates.sorted { $0.attribute < $1.attribute }
+    }
+
+    private func doc(templates: [KeyTemplate]) -> String {
+        let items = count == 1 ? "One item was" : "\(count) items were"
+        let keys = templates.map { "\($0.attribute) \($0.text)" }.joined(separator: ", ")
+        return keys.isEmpty ? "\(items) seen." : "\(items) seen with \(keys)."
+    }
+
+    private static func timestamps(of attributes: [ModelAttribute]) -> Timestamps? {
+        func moment(_ names: [String]) -> String? {
+            names.first { name in
+                attributes.contains { attribute in
+                    attribute.name == name
+                        && (attribute.shape.type == .date(.millisecond)
+                            || attribute.shape.type == .date(.second))
+                }
+            }
+        }
+        let created = moment(["created_at", "createdAt", "created"])
+        let updated = moment(["updated_at", "updatedAt", "updated"])
+        guard created != nil || updated != nil else { return nil }
+        return Timestamps(created: created, updated: updated)
+    }
+}
