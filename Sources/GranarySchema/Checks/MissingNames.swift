@@ -34,11 +34,14 @@ enum MissingNames: SchemaCheck {
         let path = SchemaPath("collections", collection.name)
         checkIndexName(collection.index, at: path, of: schema, into: &report)
         checkModels(collection.models, at: path.appending("models"), of: schema, into: &report)
-        for name in collection.models {
-            guard let model = schema.model(named: name) else { continue }
-            for variable in collection.key.variables {
-                checkAttribute(variable, at: path.appending("key"), of: model, into: &report)
-            }
+        // Models may call the same thing by other names: a user's `id` is an order's `user_id`.
+        let models = collection.models.compactMap { schema.model(named: $0) }
+        let known = models.flatMap { $0.attributes.map(\.name) }
+        for variable in collection.key.variables
+        where !models.isEmpty && !known.contains(variable) {
+            report.error(
+                path.appending("key"), "no model of the collection has the attribute \(variable)",
+                known.nearest(to: variable).map { "did you mean \($0)?" } ?? "")
         }
     }
 

@@ -41,9 +41,10 @@ struct SchemaReport {
 }
 
 extension Schema {
-    /// Asks of the schema what can be asked without data, and returns what is wrong or unwise.
+    /// Asks of the schema what can be asked without data.
     ///
     /// - Parameter locations: Where the schema was written down, so that diagnostics can say.
+    /// - Returns: What is wrong or unwise, in the order of the files.
     /// - Complexity: O(*m*²) in the number of models.
     public func check(locations: SchemaLocations = SchemaLocations()) -> [SchemaDiagnostic] {
         var report = SchemaReport(locations: locations)

@@ -1,0 +1,117 @@
+import GranarySchema
+import GranarySchemaFiles
+import Testing
+
+/// A folder of files is what people write: it must be read whole, and every mistake in it must be
+/// named with its place.
+struct SchemaFolderTests {
+    private func messages(_ files: [(name: String, text: String)]) throws -> [String] {
+        let folder = try TemporaryFolder(files)
+        let prefix = folder.path + "/"
+        return SchemaFolder.load(folder.path).diagnostics.map {
+            $0.description.replacing(prefix, with: "").replacing(folder.path, with: "folder")
+        }
+    }
+
+    @Test("A folder is a schema")
+    func folder() throws {
+        let folder = try TemporaryFolder(SampleFiles.all + [("notes.txt", "no YAML: [")])
+        let (schema, diagnostics) = SchemaFolder.load(folder.path)
+        #expect(diagnostics == [])
+        let shop = try #require(schema)
+        #expect(shop.models.map(\.name) == ["Customer", "Order"])
+        #expect(shop.indexes.map(\.name) == ["primary", "Customer.email", "byCity"])
+        let customer = try #require(shop.model(named: "Customer"))
+        #expect(customer.doc == #"One who buys, "often"; 'gladly' as#1."#)
+        #expect(customer.timestamps == Timestamps(created: "made_at", updated: "changed_at"))
+        #expect(shop.model(named: "Order")?.timestamps == nil)
+        #expect(
+            customer.attribute(named: "state")?.shape.type == .enumeration(["yes", "no", "null"]))
+    }
+
+    @Test("One file may hold the header and the models")
+    func oneFile() throws {
+        func indented(_ text: String) -> String {
+            text.split(separator: "\n").dropFirst().map { "    \($0)\n" }.joined()
+        }
+        let text =
+            SampleFiles.header + "models:\n  Customer:\n" + indented(SampleFiles.customer)
+            + "  Order:\n" + indented(SampleFiles.order)
+        let single = try TemporaryFolder([("schema.yaml", text)])
+        let folder = try TemporaryFolder(SampleFiles.all)
+        let (schema, diagnostics) = SchemaFolder.load(single.path + "/schema.yaml")
+        #expect(diagnostics == [])
+        #expect(schema == SchemaFolder.load(folder.path).schema)
+        #expect(schema == SchemaFolder.load(single.path).schema)
+    }
+
+    @Test("Errors of all files are reported at once, each with its place")
+    func errors() throws {
+        var files = SampleFiles.all
+        files[1].text = files[1].text.replacing("maxLength: 80", with: "maxlength: 80")
+            .replacing("type: list", with: "type: lisst")
+        files[2].text = files[2].text.replacing("references: Customer", with: "references: Custmer")
+            .replacing("min: 1 ", with: "min: one ")
+        let found = try messages(files)
+        #expect(
+            found == [
+                "Customer.yaml:8:64: error: an attribute has no key maxlength; "
+                    + "did you mean maxLength?",
+                "Customer.yaml:11:19: error: lisst is no type; did you mean list?",
+                "Order.yaml:5:60: error: there is no model Custmer; did you mean Customer?",
+                "Order.yaml:6:45: error: min is a number, and here is one",
+            ])
+    }
+
+    @Test("What is no schema says so")
+    func noSchema() throws {
+        #expect(
+            try messages([("a.yaml", "")]) == [
+                "folder:1:1: error: the folder has no schema.yaml; begin one with format: granary:1"
+            ])
+        #expect(
+            try messages([("schema.yaml", "")]) == ["schema.yaml:1:1: error: the file is empty"])
+        #expect(
+            try messages([("schema.yaml", "- a")]) == [
+                "schema.yaml:1:1: error: the header of a schema is a map, and here is a list; "
+                    + "begin with format: granary:1"
+            ])
+        #expect(
+            try messages(SampleFiles.all + [("Café.yaml", "model: Café\ndoc: x\nattributes: {}")])
+                .first == "Café.yaml:1:1: error: Café cannot be the name of a model; "
+                + "use an UpperCamelCase name of letters and digits")
+        let (schema, diagnostics) = SchemaFolder.load("/there/is/no/such")
+        #expect(schema == nil)
+        #expect(
+            diagnostics.map(\.description) == [
+                "/there/is/no/such:1:1: error: there is no such file or folder"
+            ])
+    }
+
+    @Test("A file is named as its model is")
+    func names() throws {
+        var files = SampleFiles.all
+        files[2].name = "Sale.yaml"
+        let found = try messages(files)
+        #expect(
+            found == [
+                "Sale.yaml:1:8: error: the model Order stands under the name Sale; "
+                    + "name both alike",
+                "schema.yaml:10:40: error: there is no model Order",
+            ])
+    }
+
+    @Test("A file that is not UTF-8 or too long is refused")
+    func unreadable() throws {
+        let long = String(repeating: "#", count: 262_145)
+        #expect(
+            try messages([("schema.yaml", long)]) == [
+                "schema.yaml:1:1: error: the file is longer than 262144 bytes; "
+                    + "give each model a file of its own"
+            ])
+        #expect(
+            try messages([("schema.yaml", String(repeating: "#", count: 262_144))]) == [
+                "schema.yaml:1:1: error: the file is empty"
+            ])
+    }
+}
