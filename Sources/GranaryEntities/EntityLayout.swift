@@ -1,0 +1,85 @@
+public import GranarySchema
+
+/// What typed writes must know of a model, besides its codec.
+public struct EntityLayout: Sendable, Hashable {
+    /// The attribute that names an item's model.
+    public var typeField: String
+
+    /// The table's partition key attribute.
+    public var partitionKey: String
+
+    /// The table's sort key attribute.
+    public var sortKey: String?
+
+    /// The names of all attributes that the codec knows, old names and key attributes too.
+    public var attributes: Set<String>
+
+    /// The templates of other indexes' key attributes.
+    public var templates: [KeyTemplate]
+
+    /// The derived attributes, and what each is computed from.
+    public var derived: [DerivedAttribute]
+
+    /// The attribute that counts writes.
+    public var version: String?
+
+    /// The attribute that holds the time of the last change, and how.
+    public var updated: UpdatedAttribute?
+
+    /// Whether the primary key ends with the time at which it happened, so that a put never replaces.
+    public var isKeyedByTime: Bool
+
+    /// Whether a write keeps attributes that the model does not declare.
+    public var keepsUnknownAttributes: Bool
+
+    /// Creates a layout.
+    public init(
+        typeField: String = "_type", partitionKey: String, sortKey: String? = nil,
+        attributes: Set<String>, templates: [KeyTemplate] = [],
+        derived: [DerivedAttribute] = [], version: String? = nil,
+        updated: UpdatedAttribute? = nil, isKeyedByTime: Bool = false,
+        keepsUnknownAttributes: Bool = true
+    ) {
+        self.typeField = typeField
+        self.partitionKey = partitionKey
+        self.sortKey = sortKey
+        self.attributes = attributes
+        self.templates = templates
+        self.derived = derived
+        self.version = version
+        self.updated = updated
+        self.isKeyedByTime = isKeyedByTime
+        self.keepsUnknownAttributes = keepsUnknownAttributes
+    }
+
+    /// The names of the primary key's attributes.
+    public var keyNames: [String] { sortKey.map { [partitionKey, $0] } ?? [partitionKey] }
+}
+
+/// An attribute that is computed from others.
+public struct DerivedAttribute: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// What it is computed with.
+    public var formula: Formula
+
+    /// Creates a derived attribute.
+    public init(_ name: String, _ formula: Formula) {
+        self.name = name
+        self.formula = formula
+    }
+}
+
+/// The attribute that holds the time of the last change.
+public struct UpdatedAttribute: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// How it is stored.
+    public var form: DateForm
+
+    /// Creates an updated attribute.
+    public init(_ name: String, _ form: DateForm = .millisecond) {
+        self.name = name
+        self.form = form
+    }
+}
