@@ -1,0 +1,125 @@
+/// Lines of Swift, indented and no longer than 100 columns where they can be broken.
+struct SwiftText {
+    static let width = 100
+
+    private(set) var lines: [String] = []
+    private var depth = 0
+
+    /// The text, with a newline at its end.
+    var text: String { lines.joined(separator: "\n") + "\n" }
+
+    private var indentation: String { String(repeating: "    ", count: depth) }
+
+    /// Adds a line.
+    mutating func line(_ text: String) {
+        lines.append(text.isEmpty ? "" : indentation + text)
+    }
+
+    /// Adds an empty line, unless a block has just begun or the last line is empty.
+    mutating func blank() {
+        guard let last = lines.last, !last.isEmpty, !last.hasSuffix("{") else { return }
+        lines.append("")
+    }
+
+    /// Adds a line with an opening brace, what `body` adds, and the closing brace.
+    mutating func block(_ head: String, _ body: (inout SwiftText) -> Void) {
+        line(head + " {")
+        depth += 1
+        body(&self)
+        depth -= 1
+        line("}")
+    }
+
+    /// Adds a documentation comment; nothing when there is no text.
+    mutating func doc(_ text: String) {
+        let words = text.split { $0.isWhitespace }.map(String.init)
+        for line in SwiftText.filled(words, separator: " ", width: Self.width - column - 4) {
+            self.line("/// " + line)
+        }
+    }
+
+    /// Adds paragraphs of documentation with empty lines between them.
+    mutating func doc(_ paragraphs: [String]) {
+        for (index, paragraph) in paragraphs.filter({ !$0.isEmpty }).enumerated() {
+            if index > 0 { line("///") }
+            doc(paragraph)
+        }
+    }
+
+    /// Adds a declaration with parameters, and what `body` adds, in braces.
+    mutating func declaration(
+        _ head: String, parameters: [String], tail: String, _ body: (inout SwiftText) -> Void
+    ) {
+        let joined = parameters.joined(separator: ", ")
+        if column + head.count + joined.count + tail.count + 4 <= Self.width {
+            line("\(head)(\(joined))\(tail) {")
+        } else {
+            line(head + "(")
+            fill(parameters)
+            line(")\(tail) {")
+        }
+        depth += 1
+        body(&self)
+        depth -= 1
+        line("}")
+    }
+
+    /// Adds a call, its arguments on lines of their own when they do not fit.
+    mutating func call(_ head: String, _ arguments: [String], end: String = ")") {
+        let joined = arguments.joined(separator: ", ")
+        if column + head.count + joined.count + end.count <= Self.width {
+            line(head + joined + end)
+        } else {
+            line(head)
+            fill(arguments, end: end)
+        }
+    }
+
+    /// Adds a list that follows `head`, on one line if it fits and else filled.
+    mutating func list(_ head: String, _ elements: [String], end: String) {
+        let joined = elements.joined(separator: ", ")
+        if column + head.count + joined.count + end.count <= Self.width {
+            line(head + joined + end)
+        } else {
+            line(head)
+            depth += 1
+            let filled = Self.filled(
+                elements.map { $0 + "," }, separator: " ", width: Self.width - column)
+            for line in filled { self.line(line) }
+            depth -= 1
+            line(end)
+        }
+    }
+
+    /// Adds what `body` adds, one step further in.
+    mutating func indented(_ body: (inout SwiftText) -> Void) {
+        depth += 1
+        body(&self)
+        depth -= 1
+    }
+
+    private var column: Int { depth * 4 }
+
+    private mutating func fill(_ items: [String], end: String = "") {
+        depth += 1
+        var filled = Self.filled(
+            items.dropLast().map { $0 + "," } + [(items.last ?? "") + end], separator: " ",
+            width: Self.width - column)
+        if filled.isEmpty { filled = [end] }
+        for line in filled { self.line(line) }
+        depth -= 1
+    }
+
+    /// Joins pieces to lines that are as long as they may be.
+    static func filled(_ pieces: [String], separator: String, width: Int) -> [String] {
+        var lines: [String] = []
+        for piece in pieces {
+            if let last = lines.last, last.count + separator.count + piece.count <= width {
+                lines[lines.count - 1] = last + separator + piece
+            } else {
+                lines.append(piece)
+            }
+        }
+        return lines
+    }
+}
