@@ -53,6 +53,11 @@ extension Schema {
     }
 
     private static var checks: [any SchemaCheck.Type] {
-        [MissingNames.self]
+        [
+            MissingNames.self, KeyRequirements.self, KeySeparators.self, FullKeyCollisions.self,
+            TemplateCollisions.self, SortPadding.self, IndexReach.self, IndexKeyTypes.self,
+            IndexLimits.self, CollectionKeys.self, QueryKeys.self, References.self,
+            DerivedAttributes.self, SoleAttributes.self, SwiftNames.self,
+        ]
     }
 }

@@ -37,7 +37,14 @@ extension SchemaDecoder {
 
     private mutating func pattern(in fields: SchemaFields) -> String? {
         guard let text = text("pattern", in: fields) else { return nil }
-        return text
+        do {
+            return try Pattern(text).text
+        } catch {
+            fail(
+                fields.path.appending("pattern"), at: fields["pattern"]?.location,
+                "the pattern \(text.shortened) cannot be read: \(error)")
+            return nil
+        }
     }
 
     /// Moves `min` and `max` of a list or set to its elements, of which they are the bounds.

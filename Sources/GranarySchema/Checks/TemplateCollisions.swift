@@ -1,0 +1,57 @@
+/// Whether two templates of one partition key attribute that look different can make one text, so
+/// that items which have nothing to do with each other lie together.
+///
+/// Templates that differ in the names of variables alone are meant to: `USER#${id}` in one model
+/// and `USER#${user_id}` in another are how a collection is made.
+enum TemplateCollisions: SchemaCheck {
+    static func run(on schema: Schema, into report: inout SchemaReport) {
+        for index in schema.indexes where !index.partitionKey.contains(schema.typeField) {
+            for name in index.partitionKey where index.kind != .local {
+                compare(name, of: index, in: schema, into: &report)
+            }
+        }
+    }
+
+    private static func compare(
+        _ name: String, of index: SchemaIndex, in schema: Schema, into report: inout SchemaReport
+    ) {
+        // One model stands for all that have the same template.
+        var shapes: [[KeyTemplate.Part]: (model: Model, template: KeyTemplate)] = [:]
+        var order: [(model: Model, template: KeyTemplate)] = []
+        for model in schema.models {
+            guard let template = model.key(named: name) else { continue }
+            let shape = template.partsWithoutNames
+            if shapes[shape] == nil {
+                shapes[shape] = (model, template)
+                order.append((model, template))
+            }
+        }
+        for (position, second) in order.enumerated() {
+            for first in order[..<position] {
+                let answer = FullKeyCollisions.commonText(
+                    ofKey: name, first.model, second.model)
+                guard case .text(let text) = answer else { continue }
+                let path = SchemaPath.model(second.model.name).appending("keys", name)
+                let message =
+                    "\(second.template.text) here and \(first.template.text) in "
+                    + "\(first.model.name) can both make \"\(text.shortened)\""
+                let remedy = "begin them with different words"
+                if index.kind == .primary {
+                    report.error(path, message, remedy)
+                } else {
+                    report.warning(path, message, remedy)
+                }
+            }
+        }
+    }
+}
+
+extension KeyTemplate {
+    /// The parts with nameless variables.
+    var partsWithoutNames: [Part] {
+        parts.map { part in
+            if case .variable(_, let padding) = part { return .variable("", padding: padding) }
+            return part
+        }
+    }
+}

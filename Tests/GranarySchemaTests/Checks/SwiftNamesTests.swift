@@ -1,0 +1,40 @@
+import Testing
+
+/// Names become Swift: two that are alike there would not compile, and the message would be about
+/// generated code.
+struct SwiftNamesTests {
+    @Test("Names that are one in Swift are found")
+    func alike() {
+        let schema = CheckedSchema(models: [
+            CheckedSchema.model(
+                "A", #""user_id":"string","userID":"string""#,
+                more: #""queries":{"byDay":{"where":{"id":"eq"}},"byday":{"where":{"id":"eq"}}}"#),
+            CheckedSchema.model("Ab"), CheckedSchema.model("AB", pk: "OTHER#${id}"),
+        ])
+        #expect(
+            schema.messages == [
+                "A.queries.byday: error: the queries byDay and byday are one in Swift; rename one",
+                "A.attributes.userID: error: the attributes user_id and userID are one in Swift; "
+                    + "rename one",
+                "Ab: error: the models AB and Ab are one in Swift; rename one",
+            ])
+    }
+
+    @Test("Names that mean something else are found")
+    func taken() {
+        let schema = CheckedSchema(models: [
+            CheckedSchema.model("Shop"), CheckedSchema.model("String"),
+            CheckedSchema.model(
+                "A",
+                more: #""queries":{"init":{"where":{"id":"eq"}},"default":{"where":{"id":"eq"}}}"#),
+        ])
+        #expect(
+            schema.messages == [
+                "A.queries.init: error: init means something else in Swift; rename the query",
+                "A.queries.default: warning: default is a keyword of Swift and must be written in "
+                    + "backticks; rename the query",
+                "Shop: error: the model has the name of the schema; rename one",
+                "String: error: String is a type of Swift or of the library; rename the model",
+            ])
+    }
+}
