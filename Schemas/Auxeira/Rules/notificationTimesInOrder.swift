@@ -1,0 +1,19 @@
+internal import GranaryEntities
+
+extension Auxeira.Rules {
+    /// A notification is read when it is made or later, and expires after that.
+    static func notificationTimesInOrder(
+        _ notification: Notification, _ write: RuleContext<Notification>
+    ) throws(StoreError) -> RuleViolation? {
+        let reading = order(
+            ("created_at", notification.createdAt), ("read_at", notification.readAt), in: write)
+        if let reading { return reading }
+        guard let expiry = notification.expiresAt, expiry <= notification.createdAt else {
+            return nil
+        }
+        return RuleViolation(
+            "expires_at", value: write.newItem["expires_at"],
+            "\(text("expires_at", in: write)) is not after created_at, "
+                + "\(text("created_at", in: write)): it must be a later second")
+    }
+}

@@ -1,0 +1,21 @@
+internal import GranaryEntities
+
+extension Auxeira.Rules {
+    /// A person's subscription ends on the day it starts, or later.
+    static func subscriptionEndNotBeforeStart(
+        _ subscription: UserSubscription, _ write: RuleContext<UserSubscription>
+    ) throws(StoreError) -> RuleViolation? {
+        order(
+            ("subscription_start_date", subscription.subscriptionStartDate),
+            ("subscription_end_date", subscription.subscriptionEndDate), in: write)
+    }
+
+    /// A startup's subscription ends on the day it starts, or later.
+    static func subscriptionEndNotBeforeStart(
+        _ startup: StartupProfile, _ write: RuleContext<StartupProfile>
+    ) throws(StoreError) -> RuleViolation? {
+        order(
+            ("subscription_start_date", startup.subscriptionStartDate),
+            ("subscription_end_date", startup.subscriptionEndDate), in: write)
+    }
+}
