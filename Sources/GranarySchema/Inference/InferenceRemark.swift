@@ -17,6 +17,8 @@ public struct InferenceRemark: Sendable, Hashable {
         case keyWithoutAttributes(String)
         /// Keys do not all have the same number of parts: the key is an attribute of its own.
         case irregularKey
+        /// An attribute has a name that cannot be declared.
+        case unusableName(String)
         /// There were more attributes than are kept apart.
         case tooManyAttributes
         /// There were more models than are kept apart: this one is what was left.
@@ -64,6 +66,8 @@ extension InferenceRemark.Reason: CustomStringConvertible {
         case .keyWithoutAttributes(let part):
             return "has a part, such as '\(part)', that no attribute of the item holds"
         case .irregularKey: return "has no fixed number of parts"
+        case .unusableName(let name):
+            return "has an attribute '\(name)', which cannot be declared and is kept as it is"
         case .tooManyAttributes:
             return "has over \(ValueEvidence.maximumMemberCount) attributes; the others are kept"
         case .tooManyModels:

@@ -2,7 +2,8 @@ extension KeyEvidence {
     /// The template that makes all keys that were seen; `nil` when there is none.
     ///
     /// A part that is always the same is text when it stands first or is in capitals, as `STARTUP`
-    /// is; any other part is the attribute it agrees with, and text only when there is none.
+    /// is; any other part is the attribute it agrees with. Only when there is none it is text too:
+    /// a word between separators, or anything that twenty items have in common.
     func template(
         for attribute: String, separator: String, isUsable: (String) -> Bool
     ) -> KeyTemplate? {
@@ -48,9 +49,9 @@ extension KeyEvidence {
         if isText(index) { return .literal(part.text) }
         let previous = index > 0 ? parts[index - 1].text : ""
         if let variable = part.variable(after: previous, isUsable: isUsable) { return variable }
-        guard part.isConstant, parts.count > 1 else { return nil }
-        let isInner = index < parts.count - 1
-        return count > 1 || isInner && KeySignature.isWord(part.text) ? .literal(part.text) : nil
+        let isInnerWord = index < parts.count - 1 && KeySignature.isWord(part.text)
+        guard part.isConstant, parts.count > 1, count >= 20 || isInnerWord else { return nil }
+        return .literal(part.text)
     }
 
     private func isText(_ index: Int) -> Bool {

@@ -22,8 +22,7 @@ enum KeySignature {
                 if index > 0 { signature += separator }
                 let isLast = index == parts.count - 1
                 let isWord = isLast ? isCapitalWord(part) : isWord(part)
-                let stays = isWord && (isCapitalWord(part) || !isValue(part, in: item, except: key))
-                signature += stays ? part : "*"
+                signature += isWord && !isValue(part, in: item, except: key) ? part : "*"
             }
         }
         return signature
@@ -45,6 +44,7 @@ enum KeySignature {
             }
     }
 
+    /// Whether a part is the value of an attribute, but for one that says what kind of item it is.
     private static func isValue(
         _ part: String, in item: borrowing ItemView, except key: [String]
     ) -> Bool {
@@ -53,8 +53,13 @@ enum KeySignature {
             guard value.kind == .string, value.count == part.utf8.count,
                 value.string()?.utf8.elementsEqual(part.utf8) == true
             else { continue }
-            if !key.contains(item.name(at: index)) { return true }
+            let name = item.name(at: index)
+            if !key.contains(name), !isDiscriminator(name) { return true }
         }
         return false
+    }
+
+    private static func isDiscriminator(_ name: String) -> Bool {
+        NameWords.split(name).contains { ["type", "kind", "entity", "model"].contains($0) }
     }
 }

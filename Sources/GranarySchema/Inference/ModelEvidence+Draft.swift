@@ -9,8 +9,14 @@ extension ModelEvidence {
         let primary = templates.filter { primaryKey.contains($0.attribute) }
         let fixed = primary.flatMap(\.variables) + primaryKey.filter { !made.contains($0) }
         if isOpen { remarks.add(nil, .tooManyAttributes) }
+        var isPartial = isOpen
         var drafts: [ModelAttribute] = []
         for (attribute, evidence) in attributes where !made.contains(attribute) {
+            guard SchemaNames.isAttributeName(attribute) else {
+                remarks.add(nil, .unusableName(String(attribute.prefix(60))))
+                isPartial = true
+                continue
+            }
             let shape = evidence.shape(named: attribute, at: attribute, &remarks)
             drafts.append(
                 Self.attribute(
@@ -23,7 +29,7 @@ extension ModelEvidence {
         }
         return Model(
             name: name, doc: doc(templates: primary), keys: templates, attributes: order,
-            timestamps: Self.timestamps(of: order), unknownAttributes: isOpen ? .keep : nil)
+            timestamps: Self.timestamps(of: order), unknownAttributes: isPartial ? .keep : nil)
     }
 
     /// Those of the key first, as they stand in it; then what every item has; then the rest.
@@ -55,25 +61,38 @@ extension ModelEvidence {
             isHidden: isSecret, personal: personal)
     }
 
+    /// The templates of the key attributes that have one, remarking on those that should.
+    ///
+    /// Templates are made of what is no key itself; only where there is none so far may they be
+    /// made of key attributes too, which are then sure to be attributes of their own.
     private func templates(
         separator: String, primaryKey: [String], _ remarks: inout DraftRemarks
     ) -> [KeyTemplate] {
-        var templates: [KeyTemplate] = []
         let names = primaryKey + keys.keys.sorted().filter { !primaryKey.contains($0) }
-        for name in names {
-            guard let key = keys[name] else { continue }
-            let isUsable = { (name: String) in
-                self.keys[name].map { $0.parts.count == 1 && !$0.isIrregular } ?? true
+        var templates: [String: KeyTemplate] = [:]
+        var plain: Set<String> = []
+        for mayUseKeys in [false, true] {
+            for name in names where templates[name] == nil && !plain.contains(name) {
+                let template = keys[name]?.template(for: name, separator: separator) { variable in
+                    keys[variable] == nil || mayUseKeys && templates[variable] == nil
+                }
+                guard let template, template.isLikely(isPrimary: primaryKey.contains(name)) else {
+                    continue
+                }
+                templates[name] = template
+                plain.formUnion(template.variables)
             }
-            if let template = key.template(for: name, separator: separator, isUsable: isUsable) {
-                templates.append(template)
-            } else if key.parts.count > 1, let part = key.unresolvedPart(isUsable: isUsable) {
+        }
+        for name in names where templates[name] == nil && !plain.contains(name) {
+            guard let key = keys[name] else { continue }
+            let isUsable = { (variable: String) in templates[variable] == nil }
+            if key.parts.count > 1, let part = key.unresolvedPart(isUsable: isUsable) {
                 remarks.add(name, .keyWithoutAttributes(part))
             } else if key.isIrregular, key.count > 0 {
                 remarks.add(name, .irregularKey)
             }
         }
-        return templates.sorted { $0.attribute < $1.attribute }
+        return templates.values.sorted { $0.attribute < $1.attribute }
     }
 
     private func doc(templates: [KeyTemplate]) -> String {
@@ -96,5 +115,16 @@ extension ModelEvidence {
         let updated = moment(["updated_at", "updatedAt", "updated"])
         guard created != nil || updated != nil else { return nil }
         return Timestamps(created: created, updated: updated)
+    }
+}
+
+extension KeyTemplate {
+    /// Whether a person would have written it.
+    ///
+    /// A key of another index that is nothing but an attribute is more likely an attribute that
+    /// happens to agree with another, unless it is called as such keys are: `GS1PK`.
+    fileprivate func isLikely(isPrimary: Bool) -> Bool {
+        let name = attribute.lowercased()
+        return isPrimary || parts.count > 1 || name.hasSuffix("pk") || name.hasSuffix("sk")
     }
 }

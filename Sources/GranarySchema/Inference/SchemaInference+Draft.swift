@@ -34,6 +34,7 @@ extension SchemaInference {
         }
         models.sort { $0.name < $1.name }
         let others = indexes.filter { $0.kind != .primary }.sorted { $0.name < $1.name }
+            .map { Self.withKnownAttributes($0, of: models) }
         let schemaName = NameWords.upperCamelCase(NameWords.split(table))
         let schema = Schema(
             name: NameWords.isTypeName(schemaName) ? schemaName : "Table",
@@ -80,8 +81,9 @@ extension SchemaInference {
             }
         }
         let name = NameWords.upperCamelCase(words)
-        if NameWords.isTypeName(name) { return name }
-        let tableName = NameWords.upperCamelCase(NameWords.split(table)) + "Item"
+        let isTelling = name.utf8.count > 2 || self.evidence.count > 1
+        if isTelling, NameWords.isTypeName(name) { return name }
+        let tableName = NameWords.upperCamelCase(NameWords.split(table))
         return NameWords.isTypeName(tableName) ? tableName : "Item"
     }
 
@@ -90,6 +92,19 @@ extension SchemaInference {
         var number = 2
         while models.contains(where: { $0.name == "\(name)\(number)" }) { number += 1 }
         return "\(name)\(number)"
+    }
+
+    /// An index without what it projects of attributes that no item has.
+    private static func withKnownAttributes(
+        _ index: SchemaIndex, of models: [Model]
+    ) -> SchemaIndex {
+        guard case .include(let names) = index.projection else { return index }
+        var index = index
+        let known = names.filter { name in
+            models.contains { $0.key(named: name) != nil || $0.attribute(named: name) != nil }
+        }
+        index.projection = known.isEmpty ? .keys : .include(known)
+        return index
     }
 
     /// The models that share a partition key are read together by one query.

@@ -61,8 +61,8 @@ struct TextEvidence: Sendable {
         if forms.contains(.ipv6) { return .ipv6 }
         if forms.contains(.phone) { return .phone }
         let words = NameWords.split(name)
-        if forms.contains(.twoCapitals), words.contains("country") { return .country }
-        if forms.contains(.threeCapitals), words.contains("currency") { return .currency }
+        if forms.contains(.country), words.contains("country") { return .country }
+        if forms.contains(.currency), words.contains("currency") { return .currency }
         return nil
     }
 }

@@ -1,6 +1,7 @@
-/// The well-known forms that a text has, all told by its bytes in one pass or two.
+/// The well-known forms that a text has.
 ///
-/// For guessing and not for judging: it knows the shape of a form and not every rule of it.
+/// A form is looked for by its length and a few bytes, and then judged as a validator would: what
+/// is guessed from stored items must not refuse them.
 struct TextForms: OptionSet, Sendable {
     let rawValue: UInt16
 
@@ -11,10 +12,8 @@ struct TextForms: OptionSet, Sendable {
     static let ipv4 = Self(rawValue: 1 << 4)
     static let ipv6 = Self(rawValue: 1 << 5)
     static let phone = Self(rawValue: 1 << 6)
-    /// Two capital letters, as of a country.
-    static let twoCapitals = Self(rawValue: 1 << 7)
-    /// Three capital letters, as of a currency.
-    static let threeCapitals = Self(rawValue: 1 << 8)
+    static let country = Self(rawValue: 1 << 7)
+    static let currency = Self(rawValue: 1 << 8)
     /// What can stand between the separators of a key.
     static let id = Self(rawValue: 1 << 9)
     /// What could be a case of an enumeration: a letter, then letters, digits, `_`, `-` and spaces.
@@ -30,15 +29,9 @@ struct TextForms: OptionSet, Sendable {
     /// The forms that `text` has.
     init(of text: Span<UInt8>) {
         self = []
-        if Self.isEmail(text) { insert(.email) }
-        if Self.isURL(text) { insert(.url) }
-        if Self.isUUID(text) { insert(.uuid) }
-        if Self.isULID(text) { insert(.ulid) }
-        if Self.isIPv4(text) { insert(.ipv4) }
-        if Self.isIPv6(text) { insert(.ipv6) }
-        if Self.isPhone(text) { insert(.phone) }
-        if text.count == 2, Self.all(text, Self.isCapital) { insert(.twoCapitals) }
-        if text.count == 3, Self.all(text, Self.isCapital) { insert(.threeCapitals) }
+        if let (form, pattern) = Self.candidate(text), pattern?.matches(text) == true {
+            insert(form)
+        }
         if Self.all(text, Self.isIDByte) { insert(.id) }
         if text.count <= 40, !text.isEmpty, Self.isLetter(text[0]), Self.all(text, Self.isWordByte)
         {
@@ -53,10 +46,6 @@ extension TextForms {
     static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
     static func isLetter(_ byte: UInt8) -> Bool {
         isCapital(byte) || byte >= 0x61 && byte <= 0x7A
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        isDigit(byte) || byte >= 0x41 && byte <= 0x46 || byte >= 0x61 && byte <= 0x66
     }
 
     private static func isIDByte(_ byte: UInt8) -> Bool {
@@ -79,99 +68,35 @@ extension TextForms {
         for index in text.indices where !passes(text[index]) { return false }
         return true
     }
+}
 
-    private static func isEmail(_ text: Span<UInt8>) -> Bool {
-        guard text.count >= 5, text.count <= 254 else { return false }
-        var at = -1
-        var dot = -1
+extension TextForms {
+    /// The one form with a name that a text could have, by its length and some of its bytes.
+    private static func candidate(
+        _ text: Span<UInt8>
+    ) -> (form: TextForms, pattern: Pattern?)? {
+        switch text.count {
+        case 2 where all(text, isCapital): return (.country, FormatPatterns.country)
+        case 3 where all(text, isCapital): return (.currency, FormatPatterns.currency)
+        case 26 where isDigit(text[0]): return (.ulid, FormatPatterns.ulid)
+        case 36 where text[8] == UInt8(ascii: "-"): return (.uuid, FormatPatterns.uuid)
+        default: break
+        }
+        var counts = (at: 0, colons: 0, dots: 0, slashes: 0)
         for index in text.indices {
             switch text[index] {
-            case UInt8(ascii: "@"):
-                guard at < 0 else { return false }
-                at = index
-            case UInt8(ascii: "."): dot = index
-            case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: "<"), UInt8(ascii: ">"):
-                return false
+            case UInt8(ascii: "@"): counts.at &+= 1
+            case UInt8(ascii: ":"): counts.colons &+= 1
+            case UInt8(ascii: "."): counts.dots &+= 1
+            case UInt8(ascii: "/"): counts.slashes &+= 1
             default: break
             }
         }
-        return at > 0 && dot > at &+ 1 && dot < text.count &- 1
-    }
-
-    private static func isURL(_ text: Span<UInt8>) -> Bool {
-        guard
-            hasPrefix("http://", text) && text.count > 7
-                || hasPrefix("https://", text) && text.count > 8
-        else { return false }
-        return all(text) { $0 > 0x20 && $0 != 0x7F }
-    }
-
-    private static func hasPrefix(_ prefix: StaticString, _ text: Span<UInt8>) -> Bool {
-        var index = 0
-        for byte in prefix.description.utf8 {
-            guard index < text.count, text[index] == byte else { return false }
-            index &+= 1
-        }
-        return true
-    }
-
-    private static func isUUID(_ text: Span<UInt8>) -> Bool {
-        guard text.count == 36 else { return false }
-        for index in text.indices {
-            let isHyphen = index == 8 || index == 13 || index == 18 || index == 23
-            guard isHyphen ? text[index] == UInt8(ascii: "-") : isHexDigit(text[index]) else {
-                return false
-            }
-        }
-        return true
-    }
-
-    private static func isULID(_ text: Span<UInt8>) -> Bool {
-        guard text.count == 26, text[0] >= 0x30, text[0] <= 0x37 else { return false }
-        return all(text) { byte in
-            switch byte {
-            case UInt8(ascii: "I"), UInt8(ascii: "L"), UInt8(ascii: "O"), UInt8(ascii: "U"): false
-            default: isDigit(byte) || isCapital(byte)
-            }
-        }
-    }
-
-    private static func isIPv4(_ text: Span<UInt8>) -> Bool {
-        guard text.count >= 7, text.count <= 15 else { return false }
-        var fields = 0
-        var value = 0
-        var digits = 0
-        for index in 0...text.count {
-            if index < text.count, isDigit(text[index]) {
-                value = value &* 10 &+ Int(text[index] &- 0x30)
-                digits &+= 1
-                continue
-            }
-            guard digits >= 1, digits <= 3, value <= 255,
-                index == text.count || text[index] == UInt8(ascii: ".")
-            else { return false }
-            fields &+= 1
-            (value, digits) = (0, 0)
-        }
-        return fields == 4
-    }
-
-    private static func isIPv6(_ text: Span<UInt8>) -> Bool {
-        guard text.count >= 2, text.count <= 39 else { return false }
-        var colons = 0
-        for index in text.indices {
-            if text[index] == UInt8(ascii: ":") {
-                colons &+= 1
-            } else if !isHexDigit(text[index]) {
-                return false
-            }
-        }
-        return colons >= 2 && colons <= 7
-    }
-
-    private static func isPhone(_ text: Span<UInt8>) -> Bool {
-        guard text.count >= 8, text.count <= 16, text[0] == UInt8(ascii: "+") else { return false }
-        for index in 1..<text.count where !isDigit(text[index]) { return false }
-        return true
+        if counts.slashes >= 2, counts.colons >= 1 { return (.url, FormatPatterns.url) }
+        if counts.at == 1 { return (.email, FormatPatterns.email) }
+        if counts.colons >= 2, text.count <= 45 { return (.ipv6, FormatPatterns.ipv6) }
+        if counts.dots == 3, text.count <= 15 { return (.ipv4, FormatPatterns.ipv4) }
+        let isPhone = text.count >= 8 && text.count <= 16 && text[0] == UInt8(ascii: "+")
+        return isPhone ? (.phone, FormatPatterns.phone) : nil
     }
 }

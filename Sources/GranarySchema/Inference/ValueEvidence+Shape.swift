@@ -52,7 +52,8 @@ extension ValueEvidence {
     /// A map whose names are data, and not the names of attributes, holds anything.
     private func mapType(at path: String, _ remarks: inout DraftRemarks) -> ValueType {
         let uses = members.values.reduce(0) { $0 + $1.count }
-        guard !isOpen, !members.isEmpty, members.count <= 16 || uses * 5 >= members.count * count
+        guard !isOpen, !members.isEmpty, members.keys.allSatisfy(SchemaNames.isAttributeName),
+            members.count <= 16 || uses * 5 >= members.count * count
         else { return .document }
         let maps = kinds[.map] ?? 0
         return .object(

@@ -162,6 +162,65 @@ struct SchemaInferenceTests {
         #expect(draft.remarks == [])
     }
 
+    /// A word in a key is a model's own, unless an attribute says the same: then it is a state.
+    @Test(arguments: [("state", ["Task"]), ("item_type", ["TaskClosed", "TaskOpen"])])
+    func aWordThatAnAttributeSaysTooIsAValue(name: String, models: [String]) throws {
+        let draft = Self.draft(
+            of: ["OPEN", "CLOSED"].map { state in
+                ["PK": "TASK#1", "SK": .string(state), "id": 1, name: .string(state)]
+            })
+        #expect(draft.schema.models.map(\.name) == models)
+    }
+
+    /// Two keys of an index may agree with each other; neither is made of the other's template.
+    @Test func keysAreNotMadeOfOneAnother() throws {
+        let index = SchemaIndex(
+            name: "GSI1", kind: .global, partitionKey: ["GS1PK"], sortKey: ["GS1SK"])
+        let model = try #require(
+            Self.draft(
+                of: [
+                    ["PK": "U#1", "SK": "U", "id": 1, "GS1PK": "x", "GS1SK": "x"],
+                    ["PK": "U#2", "SK": "U", "id": 2, "GS1PK": "y", "GS1SK": "y"],
+                ], indexes: [Self.primary, index]
+            ).schema.models.first)
+        #expect(model.keys.map(\.text) == ["${GS1SK}", "U#${id}", "U"])
+        #expect(model.attribute(named: "GS1SK") != nil)
+        #expect(model.attribute(named: "GS1PK") == nil)
+    }
+
+    /// An attribute that agrees with another is still itself when an index is over it.
+    @Test func aKeyThatIsAnAttributeStaysOne() throws {
+        let index = SchemaIndex(name: "bySector", kind: .global, partitionKey: ["sector"])
+        let model = try #require(
+            Self.draft(
+                of: [["PK": "U#1", "SK": "U", "id": 1, "sector": "x", "industry": "x"]],
+                indexes: [Self.primary, index]
+            ).schema.models.first)
+        #expect(model.keys.map(\.text) == ["U#${id}", "U"])
+    }
+
+    @Test func namesThatCannotBeDeclaredAreKept() throws {
+        let draft = Self.draft(of: [["PK": "U#1", "SK": "U", "a\u{1}": 1]])
+        #expect(draft.schema.models[0].unknownAttributes == .keep)
+        #expect(draft.schema.models[0].attribute(named: "a\u{1}") == nil)
+        #expect(draft.remarks.map(\.reason).contains(.unusableName("a\u{1}")))
+    }
+
+    /// One kind of item whose keys say next to nothing is named after its table.
+    @Test func oneModelWithoutAWordIsNamedAfterTheTable() {
+        let items: [Item] = [["PK": "d#1", "SK": "2025-01-01", "day": "2025-01-01"]]
+        #expect(
+            Self.draft(of: items, table: "device-log").schema.models.map(\.name) == ["DeviceLog"])
+    }
+
+    @Test func anIndexProjectsOnlyWhatThereIs() {
+        var index = SchemaIndex(name: "GSI1", kind: .global, partitionKey: ["n"])
+        index.projection = .include(["n", "m"])
+        let items: [Item] = [["PK": "U#1", "SK": "U", "n": 1]]
+        let draft = Self.draft(of: items, indexes: [Self.primary, index])
+        #expect(draft.schema.index(named: "GSI1")?.projection == .include(["n"]))
+    }
+
     /// A hostile table must not make the draft grow without end.
     @Test func modelsAndAttributesAreBounded() {
         var inference = SchemaInference(table: "t", indexes: [Self.primary])
