@@ -1,0 +1,28 @@
+public import GranaryItems
+public import GranarySchema
+
+/// What came of reading a schema that another tool wrote.
+public struct ImportedSchema: Sendable, Hashable {
+    /// The schema; `nil` when one of the diagnostics is an error.
+    public var schema: Schema?
+    /// The sample items that were beside it.
+    public var items: [Item]
+    /// What is wrong with it, and as warnings what could not be taken over.
+    public var diagnostics: [SchemaDiagnostic]
+
+    init(
+        schema: Schema? = nil, items: [Item] = [], diagnostics: [SchemaDiagnostic] = []
+    ) {
+        self.schema = diagnostics.hasErrors ? nil : schema
+        self.items = items
+        self.diagnostics = diagnostics
+    }
+}
+
+/// A schema as another tool reads it.
+public struct ExportedSchema: Sendable, Hashable {
+    /// The file's text.
+    public var text: String
+    /// As warnings, what the other tool has no place for.
+    public var diagnostics: [SchemaDiagnostic]
+}

@@ -1,0 +1,100 @@
+internal import GranaryItems
+internal import GranarySchema
+
+/// Reads one table of a data model of NoSQL Workbench.
+struct WorkbenchReader {
+    var diagnostics = ImportDiagnostics()
+
+    mutating func read(_ text: String, file: String, table name: String?) -> ImportedSchema {
+        guard let root = diagnostics.object(text, file: file),
+            let table = table(named: name, in: root)
+        else { return ImportedSchema(diagnostics: diagnostics.all) }
+        let tableName = table["TableName"]?.string ?? ""
+        let path = SchemaPath("DataModel", tableName)
+        guard let indexes = indexes(of: table, at: path) else {
+            return ImportedSchema(diagnostics: diagnostics.all)
+        }
+        let items = items(of: table, at: path)
+        var schema = Schema(
+            name: ImportNames.typeName(tableName, or: "Imported"),
+            version: SchemaVersion(0, 1, 0),
+            table: ImportNames.tableName(tableName, or: "imported"),
+            doc: root["ModelMetadata"]?["Description"]?.string ?? "", indexes: indexes,
+            models: [])
+        let facets = (table["TableFacets"] ?? .null).elements
+        if !facets.isEmpty {
+            let types = attributeTypes(of: table)
+            schema.models = models(of: facets, types, in: schema, at: path)
+        } else if !items.isEmpty {
+            draft(&schema, from: items)
+        } else {
+            schema.models = [wholeTable(table, named: schema.name, in: schema, at: path)]
+        }
+        if schema.table != tableName {
+            diagnostics.warning(path, "the table \(tableName.prefix(60)) is called \(schema.table)")
+        }
+        return ImportedSchema(
+            schema: checked(schema), items: items, diagnostics: diagnostics.all)
+    }
+
+    /// Judges what was put together as any other document is.
+    private mutating func checked(_ schema: Schema) -> Schema? {
+        guard let document = try? JSONValue(parsing: schema.canonical.document) else { return nil }
+        return diagnostics.schema(document)
+    }
+
+    private mutating func table(named name: String?, in root: JSONValue) -> JSONValue? {
+        let path = SchemaPath("DataModel")
+        let tables = (root["DataModel"] ?? .null).elements
+        guard !tables.isEmpty else {
+            diagnostics.error(path, "DataModel has no table")
+            return nil
+        }
+        let names = tables.map { $0["TableName"]?.string ?? "" }
+        guard let found = name.map({ names.firstIndex(of: $0) }) ?? 0 else {
+            diagnostics.error(
+                path, "there is no table \(name?.prefix(60) ?? "")",
+                "the tables are \(names.joined(separator: ", "))")
+            return nil
+        }
+        let others = names.indices.filter { $0 != found }.map { names[$0] }
+        if !others.isEmpty {
+            diagnostics.warning(
+                path,
+                "only the table \(names[found]) is read, and not "
+                    + others.joined(separator: ", "), "read each with a call of its own")
+        }
+        return tables[found]
+    }
+
+    /// Takes models, templates and types from the sample items.
+    private mutating func draft(_ schema: inout Schema, from items: [Item]) {
+        var inference = SchemaInference(table: schema.table, indexes: schema.indexes)
+        for item in items { inference.add(item.view) }
+        let draft = inference.draft()
+        let (name, doc) = (schema.name, schema.doc)
+        schema = draft.schema
+        schema.name = name
+        if !doc.isEmpty { schema.doc = doc }
+        for remark in draft.remarks {
+            diagnostics.warning(.model(remark.model), remark.description)
+        }
+    }
+
+    private mutating func items(of table: JSONValue, at path: SchemaPath) -> [Item] {
+        var items: [Item] = []
+        let facets = (table["TableFacets"] ?? .null).elements
+        let lists = [table["TableData"]] + facets.map { $0["TableData"] }
+        for (index, element) in lists.flatMap({ ($0 ?? .null).elements }).enumerated() {
+            do {
+                let item = try Item(dynamoDBJSON: element.text)
+                if !items.contains(item) { items.append(item) }
+            } catch {
+                diagnostics.warning(
+                    path.appending("TableData", "\(index)"),
+                    "the sample item is left out: \(error)")
+            }
+        }
+        return items
+    }
+}

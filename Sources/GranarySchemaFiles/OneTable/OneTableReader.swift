@@ -1,0 +1,151 @@
+internal import GranaryItems
+internal import GranarySchema
+
+/// Reads a OneTable schema as a document of this library, part by part.
+struct OneTableReader {
+    var diagnostics = ImportDiagnostics()
+
+    /// What the file says for this library alone.
+    private(set) var extras: JSONValue = .object([])
+    /// Whether dates are texts; numbers of milliseconds otherwise.
+    private(set) var storesISODates = false
+    /// The attributes that are part of the primary key.
+    private(set) var primaryKey: [String] = []
+    /// The attributes that are part of any key.
+    private(set) var keyAttributes: [String] = []
+    /// The attribute that names an item's model.
+    private(set) var typeField = "_type"
+    /// The names of the models.
+    private(set) var modelNames: [String] = []
+
+    mutating func read(_ text: String, file: String, table: String?) -> ImportedSchema {
+        guard let root = diagnostics.object(text, file: file), checkFormat(of: root) else {
+            return ImportedSchema(diagnostics: diagnostics.all)
+        }
+        extras = root["extensions"]?["granary"] ?? .object([])
+        let params = root["params"] ?? .object([])
+        storesISODates = params["isoDates"]?.isTrue ?? false
+        typeField = params["typeField"]?.string ?? "_type"
+        modelNames = (root["models"] ?? .null).members.map(\.name)
+        let indexes = indexes(of: root)
+        let document = document(of: root, params: params, indexes: indexes, table: table)
+        let schema = diagnostics.schema(document)
+        let items = items(of: root)
+        remarkOnTheRest(of: root)
+        return ImportedSchema(schema: schema, items: items, diagnostics: diagnostics.all)
+    }
+
+    private mutating func checkFormat(of root: JSONValue) -> Bool {
+        let path = SchemaPath("format")
+        guard let format = root["format"]?.string else {
+            diagnostics.warning(path, "format is missing; it is read as \(OneTableFormat.format)")
+            return true
+        }
+        guard format.hasPrefix("onetable:1.") else {
+            diagnostics.error(
+                path, "the format \(format.prefix(60)) is not known",
+                "it must be \(OneTableFormat.format)")
+            return false
+        }
+        return true
+    }
+
+    private mutating func document(
+        of root: JSONValue, params: JSONValue, indexes: [JSONValue.Member], table: String?
+    ) -> JSONValue {
+        let name = root["name"]?.string ?? ""
+        var document: [JSONValue.Member] = []
+        document.add("format", "granary:1")
+        let typeName = ImportNames.typeName(table ?? name, or: "Imported")
+        document.add("schema", extras["schema"] ?? .string(typeName))
+        document.add("version", .string(version(of: root)))
+        let given = table.map { JSONValue.string($0) }
+        let tableName = ImportNames.tableName(name, or: "imported")
+        document.add("table", given ?? extras["table"] ?? .string(tableName))
+        document.add("doc", root["description"])
+        document.add("typeField", .string(typeField))
+        document.add("separator", params["separator"])
+        // OneTable leaves out what a model does not declare.
+        document.add("unknown", extras.isEmpty ? "drop" : extras["unknown"])
+        document.append(JSONValue.Member("indexes", .object(indexes)))
+        document.add("collections", extras["collections"])
+        document.append(JSONValue.Member("models", models(of: root, params: params)))
+        return .object(document)
+    }
+
+    private mutating func version(of root: JSONValue) -> String {
+        guard let text = root["version"]?.string else {
+            diagnostics.warning(SchemaPath("version"), "version is missing; it is read as 0.0.1")
+            return "0.0.1"
+        }
+        if SchemaVersion(text) != nil { return text }
+        let plain = text.prefix { $0 != "-" && $0 != "+" }
+        guard SchemaVersion(String(plain)) != nil else { return text }
+        diagnostics.warning(
+            SchemaPath("version"), "the version \(text.prefix(60)) is read as \(plain)")
+        return String(plain)
+    }
+
+    private mutating func indexes(of root: JSONValue) -> [JSONValue.Member] {
+        var indexes: [JSONValue.Member] = []
+        for (name, value) in (root["indexes"] ?? .null).members.map({ ($0.name, $0.value) }) {
+            var index: [JSONValue.Member] = []
+            let isLocal = value["type"]?.string == "local"
+            if isLocal {
+                index.add("local", value["sort"])
+            } else {
+                index.add("hash", value["hash"])
+                index.add("sort", value["sort"])
+            }
+            if name == "primary" {
+                primaryKey = index.compactMap { $0.value.string }
+            } else {
+                index.add("project", value["project"])
+                index.add("follow", value["follow"])
+            }
+            index.add("doc", value["description"])
+            for extra in (extras["indexes"]?[name] ?? .null).members {
+                index[extra.name] = extra.value
+            }
+            keyAttributes += index.filter { ["hash", "sort", "local"].contains($0.name) }
+                .compactMap { $0.value.string }
+            indexes.append(JSONValue.Member(name, .object(index)))
+        }
+        for extra in (extras["indexes"] ?? .null).members where indexes[extra.name] == nil {
+            for key in ["hash", "sort", "unique", "multi"] {
+                let names = extra.value[key] ?? .null
+                keyAttributes += ([names] + names.elements).compactMap(\.string)
+            }
+            indexes.append(extra)
+        }
+        return indexes
+    }
+
+    private mutating func items(of root: JSONValue) -> [Item] {
+        var items: [Item] = []
+        for (index, element) in (root["items"] ?? .null).elements.enumerated() {
+            do {
+                items.append(try Item(json: element.text))
+            } catch {
+                diagnostics.warning(
+                    SchemaPath("items", "\(index)"), "the sample item is left out: \(error)")
+            }
+        }
+        return items
+    }
+
+    private mutating func remarkOnTheRest(of root: JSONValue) {
+        let known = [
+            "format", "version", "name", "description", "params", "indexes", "models", "items",
+            "extensions",
+        ]
+        for member in root.members where !known.contains(member.name) && !member.value.isEmpty {
+            let message =
+                member.name == "queries"
+                ? "saved queries have constants in them and are left out; write them as queries "
+                    + "of their models"
+                : "\(member.name.prefix(60)) is left out"
+            diagnostics.warning(SchemaPath(member.name), message)
+        }
+    }
+}
