@@ -98,7 +98,8 @@ struct OneTableWriter {
     }
 
     private mutating func remark(on extras: [JSONValue.Member], of model: String) {
-        let names = extras.map(\.name).filter { $0 != "doc" && $0 != "timestamps" }
+        let silent = ["doc", "origin", "status", "timestamps"]
+        let names = extras.map(\.name).filter { !silent.contains($0) }
         guard !names.isEmpty else { return }
         diagnostics.warning(
             .model(model), "only Granary reads its \(names.joined(separator: ", "))")
