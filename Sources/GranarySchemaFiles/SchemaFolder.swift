@@ -49,17 +49,22 @@ public enum SchemaFolder {
         }
         var (header, diagnostics) = node(ofFile: "\(folder)/\(SchemaYAML.headerName)")
         var files: [DecodedSchema.ModelFile] = []
+        var unreadable: [String] = []
         for name in models {
             let (node, found) = node(ofFile: "\(folder)/\(name)")
+            let model = String(name.dropLast(5))
             diagnostics += found
             if let node {
-                files.append(DecodedSchema.ModelFile(name: String(name.dropLast(5)), node: node))
+                files.append(DecodedSchema.ModelFile(name: model, node: node))
+            } else {
+                unreadable.append(model)
             }
         }
         guard let header else { return failure(diagnostics) }
-        // A file that is no YAML would make others miss its model: what it says comes first.
-        guard diagnostics.isEmpty else { return failure(diagnostics) }
-        return DecodedSchema(header, files: files)
+        var decoded = DecodedSchema(header, files: files, unreadable: unreadable)
+        if !diagnostics.isEmpty { decoded.schema = nil }
+        decoded.diagnostics = diagnostics + decoded.diagnostics
+        return decoded
     }
 
     private static func node(

@@ -2,61 +2,75 @@
 enum FullKeyCollisions: SchemaCheck {
     static func run(on schema: Schema, into report: inout SchemaReport) {
         guard let primary = schema.primaryIndex else { return }
-        var isUndecided = false
-        for (position, second) in schema.models.enumerated() {
-            for first in schema.models[..<position] {
-                switch commonKey(of: first, second, primary) {
-                case nil: break
-                case .undecided?: isUndecided = true
-                case .text(let key)?:
-                    let last = primary.sortKey.last ?? primary.partitionKey.last ?? ""
-                    let place = second.key(named: last) == nil ? "attributes" : "keys"
-                    report.error(
-                        SchemaPath.model(second.name).appending(place, last),
-                        "\(second.name) and \(first.name) can have the same key: \(key)",
-                        "begin \(last) with a word of its own in each model")
-                case .some(.none): break
-                }
+        // The sort key first: it is where models of a collection differ.
+        let names = Array(primary.keyAttributes.reversed())
+        let keys = schema.models.map { model in names.map { ModelKey($0, of: model) } }
+        var search = KeySearch()
+        for second in schema.models.indices {
+            for first in 0..<second {
+                guard let key = search.commonKey(keys[first], keys[second]) else { continue }
+                let model = schema.models[second]
+                let last = names.first ?? ""
+                let place = model.key(named: last) == nil ? "attributes" : "keys"
+                report.error(
+                    SchemaPath.model(model.name).appending(place, last),
+                    "\(model.name) and \(schema.models[first].name) can have the same key: \(key)",
+                    "begin \(last) with a word of its own in each model")
             }
         }
-        if isUndecided {
+        if search.isUndecided {
             report.warning(
                 SchemaPath("models"), "not all keys of models could be told apart",
                 "use simpler patterns in the attributes that make keys")
         }
     }
+}
 
-    /// What both can have as a key: the shortest texts, attribute by attribute.
-    private static func commonKey(
-        of first: Model, _ second: Model, _ primary: SchemaIndex
-    ) -> KeyIntersection.Answer? {
-        var texts: [String] = []
-        var isUndecided = false
-        // The sort key first: it is where models of a collection differ.
-        for name in primary.keyAttributes.reversed() {
-            switch commonText(ofKey: name, first, second) {
-            case .none: return nil
-            case .undecided: isUndecided = true
-            case .text(let text): texts.append("\(name) \"\(text.shortened)\"")
-            }
+/// A key attribute of a model, made ready to be compared.
+struct ModelKey {
+    /// The attribute.
+    let name: String
+    /// What all its texts begin with.
+    let prefix: String
+    /// What texts it can be; `nil` when the model has no such key, which is reported elsewhere.
+    let pattern: PatternNode?
+
+    init(_ name: String, of model: Model) {
+        self.name = name
+        prefix = model.key(named: name)?.prefix ?? ""
+        pattern = KeyLanguage.pattern(ofKey: name, in: model)
+    }
+}
+
+/// A search for texts that two keys have in common, with one bound for all pairs of a schema.
+struct KeySearch {
+    /// How many steps are left.
+    private var budget = 1_000_000
+    /// Whether a pair could not be decided.
+    private(set) var isUndecided = false
+
+    /// A text that both keys can be; `nil` when there is none, or none was found in time.
+    mutating func commonText(_ first: ModelKey, _ second: ModelKey) -> String? {
+        guard first.prefix.hasPrefix(second.prefix) || second.prefix.hasPrefix(first.prefix),
+            let left = first.pattern, let right = second.pattern
+        else { return nil }
+        switch KeyIntersection.answer(left, right, budget: &budget) {
+        case .none: return nil
+        case .text(let text): return text
+        case .undecided:
+            isUndecided = true
+            return nil
         }
-        return isUndecided ? .undecided : .text(texts.reversed().joined(separator: ", "))
     }
 
-    /// A text that one key attribute can have in both models.
-    static func commonText(
-        ofKey name: String, _ first: Model, _ second: Model
-    ) -> KeyIntersection.Answer {
-        let prefixes = (first.key(named: name)?.prefix, second.key(named: name)?.prefix)
-        if let left = prefixes.0, let right = prefixes.1,
-            !left.hasPrefix(right), !right.hasPrefix(left)
-        {
-            return .none
+    /// What both can have as a key, attribute by attribute from the last on; `nil` when one of the
+    /// attributes tells them apart.
+    fileprivate mutating func commonKey(_ first: [ModelKey], _ second: [ModelKey]) -> String? {
+        var texts: [String] = []
+        for (left, right) in zip(first, second) {
+            guard let text = commonText(left, right) else { return nil }
+            texts.append("\(left.name) \"\(text.shortened)\"")
         }
-        // A model without the attribute is reported elsewhere.
-        guard let left = KeyLanguage.pattern(ofKey: name, in: first),
-            let right = KeyLanguage.pattern(ofKey: name, in: second)
-        else { return .none }
-        return KeyIntersection.answer(left, right)
+        return texts.reversed().joined(separator: ", ")
     }
 }

@@ -10,12 +10,12 @@ enum IndexReach: SchemaCheck {
                 continue
             }
             guard !index.models.isEmpty else { continue }
-            for name in index.models {
+            for (position, name) in index.models.enumerated() {
                 guard let model = schema.model(named: name),
                     let missing = schema.missingKey(of: model, in: index)
                 else { continue }
                 report.error(
-                    path.appending("models"),
+                    path.appending("models", String(position)),
                     "\(name) is not in \(index.name): it has no \(missing)",
                     "give it \(missing), as an attribute or in keys")
             }

@@ -10,7 +10,7 @@ struct KeyIntersection {
         case undecided
     }
 
-    /// The most pairs that are looked at.
+    /// The most pairs that one answer may look at.
     static let pairLimit = 20_000
 
     private var first: PatternGraph
@@ -29,12 +29,22 @@ struct KeyIntersection {
     }
 
     /// Looks for a text of both patterns.
-    static func answer(_ first: PatternNode, _ second: PatternNode) -> Answer {
-        guard let first = try? PatternGraph(first), let second = try? PatternGraph(second) else {
-            return .undecided
-        }
+    ///
+    /// - Parameters:
+    ///   - first: A pattern.
+    ///   - second: Another.
+    ///   - budget: How many states and pairs may still be looked at; less by those that were.
+    /// - Returns: A shortest text, or that there is none; undecided when the budget is used up.
+    static func answer(
+        _ first: PatternNode, _ second: PatternNode, budget: inout Int
+    ) -> Answer {
+        guard budget > 0, let first = try? PatternGraph(first),
+            let second = try? PatternGraph(second)
+        else { return .undecided }
         var search = KeyIntersection(first: first, second: second)
-        return search.run()
+        let answer = search.run(limit: min(pairLimit, budget))
+        budget -= search.pairs.count + first.states.count + second.states.count
+        return answer
     }
 
     private init(first: PatternGraph, second: PatternGraph) {
@@ -42,11 +52,11 @@ struct KeyIntersection {
         self.second = second
     }
 
-    private mutating func run() -> Answer {
+    private mutating func run(limit: Int) -> Answer {
         reach(first.start, second.start, parent: -1, scalar: 0)
         var next = 0
         while next < pairs.count {
-            guard pairs.count <= Self.pairLimit else { return .undecided }
+            guard pairs.count <= limit else { return .undecided }
             let pair = pairs[next]
             switch (first.states[pair.first], second.states[pair.second]) {
             case (.accept, .accept): return .text(text(upTo: next))

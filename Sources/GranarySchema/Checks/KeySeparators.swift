@@ -35,7 +35,8 @@ enum KeySeparators: SchemaCheck {
             let end = literal.contains(separator) ? separator : literal
             let holding = PatternNode.sequence([anything, KeyLanguage.literal(end), anything])
             let values = KeyLanguage.pattern(of: shape, padding: padding)
-            if KeyIntersection.answer(values, holding) == .none { continue }
+            var budget = KeyIntersection.pairLimit
+            if KeyIntersection.answer(values, holding, budget: &budget) == .none { continue }
             report.error(
                 path, "\(name) can hold \"\(end)\", which ends it in \(template.text)",
                 "give \(name) format: id, or an enum or pattern without \"\(end)\"")

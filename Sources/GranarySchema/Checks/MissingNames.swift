@@ -21,10 +21,11 @@ enum MissingNames: SchemaCheck {
         checkModels(index.models, at: path.appending("models"), of: schema, into: &report)
         guard case .include(let names) = index.projection else { return }
         let known = Set(schema.models.flatMap { $0.storedNames })
-        for name in names where !known.contains(name) {
+        for (position, name) in names.enumerated() where !known.contains(name) {
             report.error(
-                path.appending("project"), "no model has the attribute \(name)",
-                known.sorted().nearest(to: name).map { "did you mean \($0)?" } ?? "")
+                path.appending("project", String(position)),
+                "no model has the attribute \(name)",
+                known.sorted().didYouMean(name) ?? "")
         }
     }
 
@@ -41,18 +42,19 @@ enum MissingNames: SchemaCheck {
         where !models.isEmpty && !known.contains(variable) {
             report.error(
                 path.appending("key"), "no model of the collection has the attribute \(variable)",
-                known.nearest(to: variable).map { "did you mean \($0)?" } ?? "")
+                known.didYouMean(variable) ?? "")
         }
     }
 
     private static func checkModels(
         _ names: [String], at path: SchemaPath, of schema: Schema, into report: inout SchemaReport
     ) {
-        for name in names where schema.model(named: name) == nil {
+        for (position, name) in names.enumerated() where schema.model(named: name) == nil {
             if report.isUnreadable(.model(name)) { continue }
-            let nearest = schema.models.map(\.name).nearest(to: name)
             report.error(
-                path, "there is no model \(name)", nearest.map { "did you mean \($0)?" } ?? "")
+                names.count == 1 ? path : path.appending(String(position)),
+                "there is no model \(name)",
+                schema.models.map(\.name).didYouMean(name) ?? "")
         }
     }
 
@@ -63,10 +65,9 @@ enum MissingNames: SchemaCheck {
             !report.isUnreadable(SchemaPath("indexes", name)),
             name != "primary" || schema.primaryIndex != nil
         else { return }
-        let nearest = schema.indexes.map(\.name).nearest(to: name)
         report.error(
             path.appending("index"), "there is no index \(name)",
-            nearest.map { "did you mean \($0)?" } ?? "")
+            schema.indexes.map(\.name).didYouMean(name) ?? "")
     }
 
     /// Notes that a model has no attribute of a name; whether it has.
@@ -78,10 +79,9 @@ enum MissingNames: SchemaCheck {
         if report.isUnreadable(SchemaPath.model(model.name).appending("attributes", name)) {
             return false
         }
-        let nearest = model.attributes.map(\.name).nearest(to: name)
         report.error(
             path, "\(model.name) has no attribute \(name)",
-            nearest.map { "did you mean \($0)?" } ?? "")
+            model.attributes.map(\.name).didYouMean(name) ?? "")
         return false
     }
 }
@@ -97,8 +97,7 @@ extension MissingNames {
             if !keyNames.contains(key.attribute) {
                 report.error(
                     own, "no index has the key \(key.attribute)",
-                    keyNames.sorted().nearest(to: key.attribute).map { "did you mean \($0)?" }
-                        ?? "")
+                    keyNames.sorted().didYouMean(key.attribute) ?? "")
             }
             if model.attribute(named: key.attribute) != nil || key.attribute == schema.typeField {
                 report.error(

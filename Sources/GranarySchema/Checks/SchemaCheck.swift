@@ -16,12 +16,18 @@ struct SchemaReport {
     }
 
     /// Notes an error in the part at `path`.
-    mutating func error(_ path: SchemaPath, _ message: String, _ remedy: String = "") {
+    mutating func error(
+        _ path: SchemaPath, _ message: @autoclosure () -> String,
+        _ remedy: @autoclosure () -> String = ""
+    ) {
         add(.error, path, message, remedy)
     }
 
     /// Notes what is unwise in the part at `path`.
-    mutating func warning(_ path: SchemaPath, _ message: String, _ remedy: String = "") {
+    mutating func warning(
+        _ path: SchemaPath, _ message: @autoclosure () -> String,
+        _ remedy: @autoclosure () -> String = ""
+    ) {
         add(.warning, path, message, remedy)
     }
 
@@ -29,14 +35,14 @@ struct SchemaReport {
     func isUnreadable(_ path: SchemaPath) -> Bool { unreadable.contains(path) }
 
     private mutating func add(
-        _ severity: SchemaDiagnostic.Severity, _ path: SchemaPath, _ message: String,
-        _ remedy: String
+        _ severity: SchemaDiagnostic.Severity, _ path: SchemaPath, _ message: () -> String,
+        _ remedy: () -> String
     ) {
         guard diagnostics.count < SchemaDecoder.diagnosticLimit else { return }
         diagnostics.append(
             SchemaDiagnostic(
-                severity, location: locations[path], path: path, message: message,
-                remedy: remedy))
+                severity, location: locations[path], path: path, message: message(),
+                remedy: remedy()))
     }
 }
 

@@ -16,25 +16,22 @@ enum TemplateCollisions: SchemaCheck {
         _ name: String, of index: SchemaIndex, in schema: Schema, into report: inout SchemaReport
     ) {
         // One model stands for all that have the same template.
-        var shapes: [[KeyTemplate.Part]: (model: Model, template: KeyTemplate)] = [:]
-        var order: [(model: Model, template: KeyTemplate)] = []
+        var shapes: Set<[KeyTemplate.Part]> = []
+        var templates: [(model: String, text: String, key: ModelKey)] = []
         for model in schema.models {
-            guard let template = model.key(named: name) else { continue }
-            let shape = template.partsWithoutNames
-            if shapes[shape] == nil {
-                shapes[shape] = (model, template)
-                order.append((model, template))
-            }
+            guard let template = model.key(named: name),
+                shapes.insert(template.partsWithoutNames).inserted
+            else { continue }
+            templates.append((model.name, template.text, ModelKey(name, of: model)))
         }
-        for (position, second) in order.enumerated() {
-            for first in order[..<position] {
-                let answer = FullKeyCollisions.commonText(
-                    ofKey: name, first.model, second.model)
-                guard case .text(let text) = answer else { continue }
-                let path = SchemaPath.model(second.model.name).appending("keys", name)
+        var search = KeySearch()
+        for (position, second) in templates.enumerated() {
+            for first in templates[..<position] {
+                guard let text = search.commonText(first.key, second.key) else { continue }
+                let path = SchemaPath.model(second.model).appending("keys", name)
                 let message =
-                    "\(second.template.text) here and \(first.template.text) in "
-                    + "\(first.model.name) can both make \"\(text.shortened)\""
+                    "\(second.text) here and \(first.text) in "
+                    + "\(first.model) can both make \"\(text.shortened)\""
                 let remedy = "begin them with different words"
                 if index.kind == .primary {
                     report.error(path, message, remedy)

@@ -24,9 +24,16 @@ public struct DecodedSchema: Sendable {
     /// Understands a header, with models under `models` or in files of their own.
     ///
     /// Everything that is wrong is found at once: a part that cannot be read is left out, and
-    /// what is said of it elsewhere is still judged.
-    public init(_ header: SchemaNode, files: [ModelFile] = []) {
+    /// what is said of it elsewhere is no error.
+    ///
+    /// - Parameters:
+    ///   - header: What the header's file holds.
+    ///   - files: The models that have files of their own.
+    ///   - unreadable: The names of models whose files could not be read, of which the caller has
+    ///     the diagnostics.
+    public init(_ header: SchemaNode, files: [ModelFile] = [], unreadable: [String] = []) {
         var decoder = SchemaDecoder()
+        for name in unreadable { decoder.leaveOut(.model(name)) }
         let schema = decoder.schema(header, files: files)
         var found = decoder.diagnostics
         if let schema {

@@ -2,12 +2,13 @@ extension Sequence<String> {
     /// The word that `word` was probably meant to be; `nil` when none is near.
     ///
     /// Near is a third of the letters or fewer wrong, of which one is always allowed; a swap of
-    /// neighbours counts as one. Capitals do not count.
+    /// neighbours counts as one. Capitals do not count, nor what comes after 40 letters, nor words
+    /// after the first 1,000.
     func nearest(to word: String) -> String? {
-        let wanted = Array(word.lowercased().prefix(64))
+        let wanted = Array(word.prefix(40).lowercased())
         var best: (word: String, distance: Int)?
-        for candidate in self {
-            let letters = Array(candidate.lowercased().prefix(64))
+        for candidate in prefix(1000) {
+            let letters = Array(candidate.prefix(40).lowercased())
             let distance = editDistance(wanted, letters)
             let allowed = Swift.max(1, Swift.max(wanted.count, letters.count) / 3)
             if distance <= allowed, distance < best?.distance ?? Int.max {
@@ -15,6 +16,11 @@ extension Sequence<String> {
             }
         }
         return best?.word
+    }
+
+    /// The remedy for a word that is none of these; `nil` when none is near.
+    func didYouMean(_ word: String) -> String? {
+        nearest(to: word).map { "did you mean \($0)?" }
     }
 }
 

@@ -121,7 +121,15 @@ extension SchemaDecoder {
             return nil
         }
         do {
-            return Derivation(formula: try Formula(text), tolerance: tolerance ?? 0.01)
+            let formula = try Formula(text)
+            // The document holds the formula as it describes itself.
+            if (try? Formula(formula.description)) != formula {
+                fail(
+                    fields.path.appending("derived"), at: fields["derived"]?.location,
+                    "\(text.shortened) has a number that is too large or too small")
+                return nil
+            }
+            return Derivation(formula: formula, tolerance: tolerance ?? 0.01)
         } catch {
             fail(
                 fields.path.appending("derived"), at: fields["derived"]?.location,

@@ -69,10 +69,10 @@ extension SchemaDecoder {
                 path, at: node.location, "\(word) cannot be asked of a key",
                 "move it to filter, which is applied to what was read")
         } else {
-            let nearest = words.nearest(to: word).map { "did you mean \($0)?" }
             fail(
                 path, at: node.location, "\(word.shortened) is no condition",
-                nearest ?? "the conditions are \(words.joined(separator: ", ")) and { is: value }")
+                words.didYouMean(word)
+                    ?? "the conditions are \(words.joined(separator: ", ")) and { is: value }")
         }
         return nil
     }

@@ -43,10 +43,9 @@ extension SchemaDecoder {
         guard let text = text(node, at: path, what) else { return nil }
         if let word = Word(rawValue: text) { return word }
         let words = Word.allCases.map(\.rawValue)
-        let remedy = words.nearest(to: text).map { "did you mean \($0)?" }
         fail(
             path, at: node.location, "\(what) cannot be \(text.shortened)",
-            remedy ?? "it is one of \(words.joined(separator: ", "))")
+            words.didYouMean(text) ?? "it is one of \(words.joined(separator: ", "))")
         return nil
     }
 
@@ -112,6 +111,10 @@ extension SchemaDecoder {
             fail(
                 path, at: node.location, "\(key) is a list, and here is \(node.kindName)",
                 "write \(key): [...]")
+            return nil
+        }
+        guard elements.count <= Self.countLimit else {
+            fail(path, at: node.location, "\(key) has more than \(Self.countLimit) elements")
             return nil
         }
         var result: [String] = []

@@ -34,11 +34,11 @@ extension SchemaDecoder {
         }
         guard let name = requiredText("type", in: fields, "write type: string") else { return nil }
         guard Self.typeNames.contains(name) else {
-            let nearest = Self.typeNames.nearest(to: name).map { "did you mean \($0)?" }
             fail(
                 fields.path.appending("type"), at: fields["type"]?.location,
                 "\(name.shortened) is no type",
-                nearest ?? "the types are \(Self.typeNames.joined(separator: ", "))")
+                Self.typeNames.didYouMean(name)
+                    ?? "the types are \(Self.typeNames.joined(separator: ", "))")
             return nil
         }
         refuseForeignKeys(of: name, in: fields)

@@ -32,10 +32,9 @@ extension SchemaDecoder {
     ) -> AttributeValue? {
         switch shape.type {
         case .enumeration(let words) where !words.contains(text):
-            let nearest = words.nearest(to: text).map { "did you mean \($0)?" }
             fail(
                 path, at: location, "\(what) \(text.shortened) is not in the enum",
-                nearest ?? "it has \(words.prefix(12).joined(separator: ", "))")
+                words.didYouMean(text) ?? "it has \(words.prefix(12).joined(separator: ", "))")
             return nil
         case .date(let precision) where !precision.isWritten(text):
             fail(

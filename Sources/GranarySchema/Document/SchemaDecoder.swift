@@ -4,7 +4,11 @@
 /// the node and notes the rest. Nothing is thrown: one run reports everything.
 struct SchemaDecoder {
     /// How many diagnostics are kept: nobody reads more, and a hostile file could make millions.
-    static let diagnosticLimit = 500
+    static let diagnosticLimit = 200
+
+    /// How many entries a map and how many elements a list may have, so that checks which compare
+    /// each with each come to an end.
+    static let countLimit = 1000
 
     /// How deep objects and lists may be nested: half of what an item may be.
     static let depthLimit = 16
@@ -16,12 +20,16 @@ struct SchemaDecoder {
     private(set) var unreadable: Set<SchemaPath> = []
 
     /// Notes an error.
+    ///
+    /// The texts are not even made once there are enough: a remedy may take a search.
     mutating func fail(
-        _ path: SchemaPath, at location: SourceLocation?, _ message: String, _ remedy: String = ""
+        _ path: SchemaPath, at location: SourceLocation?, _ message: @autoclosure () -> String,
+        _ remedy: @autoclosure () -> String = ""
     ) {
         guard diagnostics.count < Self.diagnosticLimit else { return }
         diagnostics.append(
-            SchemaDiagnostic(location: location, path: path, message: message, remedy: remedy))
+            SchemaDiagnostic(
+                location: location, path: path, message: message(), remedy: remedy()))
     }
 
     /// Notes that the part at `path` is left out.
@@ -58,6 +66,10 @@ extension SchemaDecoder {
             fail(path, at: node.location, "\(what) is a map, and here is \(node.kindName)")
             return SchemaFields(path: path, location: node.location, entries: [])
         }
+        guard entries.count <= Self.countLimit else {
+            fail(path, at: node.location, "\(what) has more than \(Self.countLimit) entries")
+            return SchemaFields(path: path, location: node.location, entries: [])
+        }
         var seen: Set<String> = []
         var kept: [SchemaNode.Entry] = []
         for entry in entries {
@@ -78,11 +90,10 @@ extension SchemaDecoder {
     ) -> SchemaFields {
         let fields = map(node, at: path, what)
         for entry in fields.entries where !known.contains(entry.key) {
-            let remedy = known.nearest(to: entry.key).map { "did you mean \($0)?" }
             fail(
                 path.appending(entry.key), at: entry.location,
                 "\(what) has no key \(entry.key.shortened)",
-                remedy ?? "it has \(known.joined(separator: ", "))")
+                known.didYouMean(entry.key) ?? "it has \(known.joined(separator: ", "))")
         }
         return fields
     }

@@ -63,6 +63,27 @@ struct SchemaFolderTests {
             ])
     }
 
+    @Test("A file that is no YAML does not hide the errors of others, nor make new ones")
+    func broken() throws {
+        var files = SampleFiles.all
+        files[1].text = "model: [Customer"
+        files[2].text = files[2].text.replacing("min: 1 ", with: "min: one ")
+        #expect(
+            try messages(files) == [
+                "Customer.yaml:2:1: error: this is not YAML while parsing a flow sequence: "
+                    + "did not find expected ',' or ']'",
+                "Order.yaml:6:45: error: min is a number, and here is one",
+            ])
+    }
+
+    @Test("A model is described once")
+    func twice() throws {
+        var files = SampleFiles.all
+        files[0].text += "models: { Order: { attributes: { PK: string, SK: string } } }\n"
+        #expect(
+            try messages(files) == ["Order.yaml:1:1: error: there is another model Order"])
+    }
+
     @Test("What is no schema says so")
     func noSchema() throws {
         #expect(
@@ -97,7 +118,7 @@ struct SchemaFolderTests {
             found == [
                 "Sale.yaml:1:8: error: the model Order stands under the name Sale; "
                     + "name both alike",
-                "schema.yaml:10:40: error: there is no model Order",
+                "schema.yaml:10:59: error: there is no model Order",
             ])
     }
 

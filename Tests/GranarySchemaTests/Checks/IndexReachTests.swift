@@ -36,7 +36,7 @@ struct IndexReachTests {
                 ])
         #expect(
             messages(#""hash":"city","models":["A","B"]"#, #""city":"string""#) == [
-                "indexes.extra.models: error: B is not in extra: it has no city; "
+                "indexes.extra.models.1: error: B is not in extra: it has no city; "
                     + "give it city, as an attribute or in keys"
             ])
         #expect(messages(#""hash":"city","models":["A"]"#, #""city":"string""#) == [])

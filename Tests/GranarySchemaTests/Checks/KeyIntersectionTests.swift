@@ -7,7 +7,8 @@ struct KeyIntersectionTests {
     private func answer(_ first: String, _ second: String) throws -> KeyIntersection.Answer {
         var left = PatternParser(first)
         var right = PatternParser(second)
-        return KeyIntersection.answer(try left.parse(), try right.parse())
+        var budget = KeyIntersection.pairLimit
+        return KeyIntersection.answer(try left.parse(), try right.parse(), budget: &budget)
     }
 
     @Test(
@@ -60,6 +61,12 @@ struct KeyIntersectionTests {
     func undecided() throws {
         #expect(try answer("(a|b)*a(a|b){150}", "(a|b)*b(a|b){160}a") != .none)
         let long = KeyLanguage.literal(String(repeating: "x", count: 5_000))
-        #expect(KeyIntersection.answer(long, long) == .undecided)
+        var budget = 100_000
+        #expect(KeyIntersection.answer(long, long, budget: &budget) == .undecided)
+        let word = KeyLanguage.literal("word")
+        #expect(KeyIntersection.answer(word, word, budget: &budget) == .text("word"))
+        #expect(budget == 100_000 - 15)
+        budget = 3
+        #expect(KeyIntersection.answer(word, word, budget: &budget) == .undecided)
     }
 }

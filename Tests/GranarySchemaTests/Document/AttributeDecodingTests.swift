@@ -171,6 +171,10 @@ struct AttributeDecodingTests {
                     + "use names, numbers, + - * / and parentheses"
             ),
             (
+                #"{"type":"number","derived":"n * 0.0000001"}"#,
+                "@.derived: error: n * 0.0000001 has a number that is too large or too small"
+            ),
+            (
                 #"{"type":"number","tolerance":0.1}"#,
                 "@.tolerance: error: tolerance says nothing "
                     + "without derived"
@@ -290,6 +294,31 @@ struct AttributeDecodingTests {
         }
         #expect(messages(lists(16)) == [])
         #expect(messages(lists(60)).count == 1)
+    }
+
+    @Test("A map has at most 1,000 entries, and a list as many elements")
+    func counts() {
+        func object(_ count: Int) -> String {
+            let attributes = (0..<count).map { "\"b\($0)\":\"int\"" }.joined(separator: ",")
+            return "{\"type\":\"object\",\"schema\":{\(attributes)}}"
+        }
+        func words(_ count: Int) -> String {
+            let words = (0..<count).map { "\"w\($0)\"" }.joined(separator: ",")
+            return "{\"type\":\"string\",\"enum\":[\(words)]}"
+        }
+        #expect(messages(object(1000)) == [])
+        #expect(
+            messages(object(1001)) == [
+                "@.schema: error: the attributes has more than 1000 entries"
+            ])
+        #expect(messages(words(1000)) == [])
+        #expect(messages(words(1001)) == ["@.enum: error: enum has more than 1000 elements"])
+    }
+
+    @Test("Of many slips the first 200 are told")
+    func many() {
+        let keys = (0..<300).map { "\"b\($0)\":1" }.joined(separator: ",")
+        #expect(messages("{\"type\":\"int\",\(keys)}").count == 200)
     }
 
     @Test("All slips are told at once, and a name that was not read is not missed as well")
