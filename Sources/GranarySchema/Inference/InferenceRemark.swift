@@ -23,6 +23,8 @@ public struct InferenceRemark: Sendable, Hashable {
         case tooManyAttributes
         /// There were more models than are kept apart: this one is what was left.
         case tooManyModels
+        /// Neither a type attribute nor the keys tell the items from those of other models.
+        case noDistinction
         /// The type attribute says what no model can be called, so items go by their keys.
         case typeIsNoName(String)
     }
@@ -72,6 +74,8 @@ extension InferenceRemark.Reason: CustomStringConvertible {
             return "has over \(ValueEvidence.maximumMemberCount) attributes; the others are kept"
         case .tooManyModels:
             return "is what was left after \(SchemaInference.maximumModelCount) models"
+        case .noDistinction:
+            return "has nothing that tells its items from those of other models"
         case .typeIsNoName(let name):
             return "is stored as '\(name)', which no model can be called; items go by their keys"
         }

@@ -26,10 +26,16 @@ extension SchemaInference {
             if !isNamedByType, let typeName = evidence.typeName {
                 own.add(typeFieldOfItems, .typeIsNoName(typeName))
             }
+            let isTyped = isNamedByType && evidence.typeName != nil
             models.append(
                 evidence.draft(
                     named: name, primaryKey: primaryKey, typeField: typeField,
                     separator: separator, &own))
+            if !isTyped, self.evidence.count > 1, let model = models.last,
+                !model.hasText(in: primaryKey)
+            {
+                own.add(nil, .noDistinction)
+            }
             remarks += own.all
         }
         models.sort { $0.name < $1.name }
@@ -56,11 +62,12 @@ extension SchemaInference {
 
     /// The schema's type attribute, and whether the items' models are called what it says.
     private func chosenTypeField() -> (name: String, namesModels: Bool) {
-        guard let found = typeFieldOfItems else { return ("_type", true) }
-        if evidence.values.compactMap(\.typeName).allSatisfy(NameWords.isTypeName) {
-            return (found, true)
+        let found = typeFieldOfItems
+        let isUsable = found.map { !unusableTypeFields.contains($0) } ?? unusableTypeFields.isEmpty
+        if isUsable, evidence.values.compactMap(\.typeName).allSatisfy(NameWords.isTypeName) {
+            return (found ?? "_type", true)
         }
-        return (found == "_type" ? "_model" : "_type", false)
+        return (found ?? "_type" == "_type" ? "_model" : "_type", false)
     }
 
     private func name(
@@ -130,5 +137,16 @@ extension SchemaInference {
                     models: found.models))
         }
         return collections
+    }
+}
+
+extension Model {
+    /// Whether there is text of its own in one of these keys, by which items are known.
+    fileprivate func hasText(in keys: [String]) -> Bool {
+        keys.compactMap { key(named: $0) }.contains { template in
+            template.parts.contains { part in
+                if case .literal = part { true } else { false }
+            }
+        }
     }
 }

@@ -33,6 +33,8 @@ public struct SchemaInference: Sendable {
     private(set) var evidence: [String: ModelEvidence] = [:]
     /// How many items had each of the type attributes that were looked for.
     private(set) var typeFieldCounts: [String: Int] = [:]
+    /// Those of them that some item had something else in than a name.
+    private(set) var unusableTypeFields: Set<String> = []
     /// How many items were given.
     public private(set) var itemCount = 0
 
@@ -67,9 +69,11 @@ public struct SchemaInference: Sendable {
         itemCount &+= 1
         var typeName: String?
         for name in typeFields {
-            guard let found = item.value(named: name), found.count <= 64,
-                let text = found.string(), !text.isEmpty
-            else { continue }
+            guard let found = item.value(named: name) else { continue }
+            guard found.count <= 64, let text = found.string(), !text.isEmpty else {
+                unusableTypeFields.insert(name)
+                continue
+            }
             typeName = text
             typeFieldCounts[name, default: 0] &+= 1
             break
