@@ -12,7 +12,7 @@ enum ImportNames {
                 continue
             }
             result += startsWord ? character.properties.uppercaseMapping : String(character)
-            startsWord = isDigit(character)
+            startsWord = false
         }
         guard let first = result.utf8.first, first >= 0x41, first <= 0x5A,
             result.utf8.count <= 100
