@@ -2,7 +2,8 @@
 enum SwiftNames: SchemaCheck {
     /// What a generated type has already.
     private static let members: Set<String> = [
-        "modelName", "tableName", "layout", "fields", "key", "init", "self",
+        "attributeCount", "fields", "init", "keyTimeForm", "layout", "modelName", "self",
+        "tableName",
     ]
 
     /// Types that a model of the same name would hide.
@@ -34,10 +35,19 @@ enum SwiftNames: SchemaCheck {
             }
             checkQueries(of: model, at: path.appending("queries"), into: &report)
             let names = model.attributes.map(\.name)
-            checkAlike(names, "attributes", at: path.appending("attributes"), into: &report)
+            for (other, name) in alike(names) {
+                report.warning(
+                    path.appending("attributes", name),
+                    "the attributes \(other) and \(name) are hard to tell apart in Swift",
+                    "rename one")
+            }
         }
-        checkAlike(
-            schema.models.map(\.name), "models", at: SchemaPath("models"), into: &report)
+        // The files that are made of them would be one where capitals do not count.
+        for (other, name) in alike(schema.models.map(\.name)) {
+            report.error(
+                SchemaPath.model(name), "the models \(other) and \(name) differ in capitals alone",
+                "rename one")
+        }
     }
 
     private static func checkQueries(
@@ -54,22 +64,22 @@ enum SwiftNames: SchemaCheck {
                     "rename the query")
             }
         }
-        checkAlike(model.queries.map(\.name), "queries", at: path, into: &report)
+        for (other, name) in alike(model.queries.map(\.name)) {
+            report.warning(
+                path.appending(name), "the queries \(other) and \(name) differ in capitals alone",
+                "rename one")
+        }
     }
 
-    /// Notes names that differ in capitals and underscores alone.
-    private static func checkAlike(
-        _ names: [String], _ what: String, at path: SchemaPath, into report: inout SchemaReport
-    ) {
+    /// The names that differ in capitals and signs alone from one before them.
+    private static func alike(_ names: [String]) -> [(other: String, name: String)] {
         var seen: [String: String] = [:]
+        var found: [(other: String, name: String)] = []
         for name in names {
             let letters = name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }
-            if let other = seen[letters] {
-                report.error(
-                    path.appending(name), "the \(what) \(other) and \(name) are one in Swift",
-                    "rename one")
-            }
+            if let other = seen[letters] { found.append((other, name)) }
             seen[letters] = name
         }
+        return found
     }
 }

@@ -26,6 +26,19 @@ public enum SchemaYAML {
         return files
     }
 
+    /// Writes a schema as one file, with the models under `models`.
+    ///
+    /// ``SchemaFolder/load(_:)`` reads it as it reads a folder of ``files(for:)``.
+    public static func text(for schema: Schema) -> String {
+        let schema = schema.canonical
+        var writer = YAMLWriter()
+        writer.writeTopLevel(schema.headerEntries, sections: ["indexes", "collections"])
+        let models = schema.models.map { SchemaNode.Entry($0.name, .map($0.entries)) }
+        writer.writeTopLevel(
+            [SchemaNode.Entry("models", .map(models))], sections: ["models"], levels: 3)
+        return writer.text
+    }
+
     /// Reads the text of one file, which diagnostics call `file`.
     ///
     /// Anchors, aliases, tags, a second document and files over 256 KiB are refused.

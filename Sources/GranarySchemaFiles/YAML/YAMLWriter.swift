@@ -9,11 +9,15 @@ struct YAMLWriter {
     private(set) var text = ""
 
     /// Writes the entries of the top level, with an empty line before each section.
-    mutating func writeTopLevel(_ entries: [SchemaNode.Entry], sections: Set<String>) {
+    ///
+    /// The maps in the first `levels` of a section stay blocks.
+    mutating func writeTopLevel(
+        _ entries: [SchemaNode.Entry], sections: Set<String>, levels: Int = 1
+    ) {
         for entry in entries {
             let isSection = sections.contains(entry.key)
             if isSection { text += "\n" }
-            write(entry, indentation: 0, levels: isSection ? 1 : 0)
+            write(entry, indentation: 0, levels: isSection ? levels : 0)
         }
     }
 

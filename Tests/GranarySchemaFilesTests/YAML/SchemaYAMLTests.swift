@@ -15,6 +15,8 @@ struct SchemaYAMLTests {
         let (found, diagnostics) = SchemaFolder.load(again.path)
         #expect(diagnostics == [])
         #expect(found == schema)
+        let single = try TemporaryFolder([("any.yaml", SchemaYAML.text(for: schema))])
+        #expect(SchemaFolder.load(single.path + "/any.yaml").schema == schema)
         for file in written {
             #expect(file.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
         }

@@ -26,7 +26,8 @@ struct MissingNamesTests {
         #expect(
             messages(index: #""hash":"city","models":["B"],"project":["cty"]"#) == [
                 "indexes.extra.models: error: there is no model B; did you mean A?",
-                "indexes.extra.project.0: error: no model has the attribute cty; did you mean city?",
+                "indexes.extra.project.0: error: no model has the attribute cty; "
+                    + "did you mean city?",
             ])
         #expect(
             messages(collection: #""index":"extr","key":"A#${id}","models":["A"]"#) == [

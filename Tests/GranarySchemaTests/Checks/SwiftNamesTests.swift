@@ -3,7 +3,7 @@ import Testing
 /// Names become Swift: two that are alike there would not compile, and the message would be about
 /// generated code.
 struct SwiftNamesTests {
-    @Test("Names that are one in Swift are found")
+    @Test("Names that are nearly one are found")
     func alike() {
         let schema = CheckedSchema(models: [
             CheckedSchema.model(
@@ -13,10 +13,11 @@ struct SwiftNamesTests {
         ])
         #expect(
             schema.messages == [
-                "A.queries.byday: error: the queries byDay and byday are one in Swift; rename one",
-                "A.attributes.userID: error: the attributes user_id and userID are one in Swift; "
+                "A.queries.byday: warning: the queries byDay and byday differ in capitals alone; "
                     + "rename one",
-                "Ab: error: the models AB and Ab are one in Swift; rename one",
+                "A.attributes.userID: warning: the attributes user_id and userID are hard to tell "
+                    + "apart in Swift; rename one",
+                "Ab: error: the models AB and Ab differ in capitals alone; rename one",
             ])
     }
 
