@@ -47,24 +47,47 @@ public enum SchemaRule: Sendable, Hashable {
     case business(String)
 }
 
-extension SchemaRule: RawRepresentable {
+// No conformance to `RawRepresentable`: its `==` compares raw values, which are looked up with `==`.
+extension SchemaRule {
     /// The rule with this raw value; a business rule for any word that is not one of a schema's own.
     public init(rawValue: String) {
-        self = Self.words.first { $0.word == rawValue }?.rule ?? .business(rawValue)
+        self = Self.declared.first { $0.rawValue == rawValue } ?? .business(rawValue)
     }
 
     /// The word for the rule: `maxLength`.
+    ///
+    /// Rules are equal when their words are.
     public var rawValue: String {
-        if case .business(let name) = self { return name }
-        return Self.words.first { $0.rule == self }?.word ?? ""
+        // Equality of rules is that of their words, and so cannot help to find one.
+        switch self {
+        case .model: "model"
+        case .type: "type"
+        case .required: "required"
+        case .enumeration: "enum"
+        case .minimum: "min"
+        case .maximum: "max"
+        case .minimumLength: "minLength"
+        case .maximumLength: "maxLength"
+        case .minimumCount: "minItems"
+        case .maximumCount: "maxItems"
+        case .pattern: "pattern"
+        case .format: "format"
+        case .immutable: "immutable"
+        case .version: "version"
+        case .unknown: "unknown"
+        case .key: "key"
+        case .separator: "separator"
+        case .timeToLive: "ttl"
+        case .derived: "derived"
+        case .reference: "references"
+        case .business(let name): name
+        }
     }
 
-    private static let words: [(rule: SchemaRule, word: String)] = [
-        (.model, "model"), (.type, "type"), (.required, "required"), (.enumeration, "enum"),
-        (.minimum, "min"), (.maximum, "max"), (.minimumLength, "minLength"),
-        (.maximumLength, "maxLength"), (.minimumCount, "minItems"), (.maximumCount, "maxItems"),
-        (.pattern, "pattern"), (.format, "format"), (.immutable, "immutable"),
-        (.version, "version"), (.unknown, "unknown"), (.key, "key"), (.separator, "separator"),
-        (.timeToLive, "ttl"), (.derived, "derived"), (.reference, "references"),
+    /// The rules that are a schema's own.
+    private static let declared: [SchemaRule] = [
+        .model, .type, .required, .enumeration, .minimum, .maximum, .minimumLength, .maximumLength,
+        .minimumCount, .maximumCount, .pattern, .format, .immutable, .version, .unknown, .key,
+        .separator, .timeToLive, .derived, .reference,
     ]
 }
