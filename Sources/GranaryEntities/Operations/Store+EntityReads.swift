@@ -9,13 +9,21 @@ extension Store {
     /// - Complexity: O(log *n*); nothing is allocated but the entity's own strings and arrays.
     @inlinable
     public func get<Key: EntityKey>(_ key: Key) throws(EntityError) -> Key.Model? {
-        var found = FoundEntity<Key.Model>()
+        var model: Key.Model?
+        var failure: EntityError?
         do throws(StoreError) {
-            try withItem(in: Key.Model.tableName, key: { key.write(to: &$0) }) { found.read($0) }
+            try withItem(in: Key.Model.tableName, key: { key.write(to: &$0) }) { item in
+                do throws(EntityError) {
+                    model = try Key.Model(item)
+                } catch {
+                    failure = error
+                }
+            }
         } catch {
             throw .store(error)
         }
-        return try found.get()
+        if let failure { throw failure }
+        return model
     }
 
     /// Returns the answer of a query, lazily.
@@ -82,30 +90,5 @@ extension Store {
         } catch {
             throw .store(error)
         }
-    }
-}
-
-/// An entity that a lookup may find.
-@usableFromInline
-struct FoundEntity<Model: Entity> {
-    @usableFromInline var model: Model?
-    @usableFromInline var failure: EntityError?
-
-    @inlinable
-    init() {}
-
-    @inlinable
-    mutating func read(_ item: borrowing ItemView) {
-        do throws(EntityError) {
-            model = try Model(item)
-        } catch {
-            failure = error
-        }
-    }
-
-    @inlinable
-    consuming func get() throws(EntityError) -> Model? {
-        if let failure { throw failure }
-        return model
     }
 }

@@ -13,13 +13,21 @@ extension Transaction {
     /// Returns the entity with this key, or `nil`; what this transaction wrote shows.
     @inlinable
     public func get<Key: EntityKey>(_ key: Key) throws(EntityError) -> Key.Model? {
-        var found = FoundEntity<Key.Model>()
+        var model: Key.Model?
+        var failure: EntityError?
         do throws(StoreError) {
-            try withItem(in: Key.Model.tableName, key: { key.write(to: &$0) }) { found.read($0) }
+            try withItem(in: Key.Model.tableName, key: { key.write(to: &$0) }) { item in
+                do throws(EntityError) {
+                    model = try Key.Model(item)
+                } catch {
+                    failure = error
+                }
+            }
         } catch {
             throw .store(error)
         }
-        return try found.get()
+        if let failure { throw failure }
+        return model
     }
 
     /// Returns the answer of a query; what this transaction wrote shows.

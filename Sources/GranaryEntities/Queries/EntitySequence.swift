@@ -48,13 +48,14 @@ public struct EntitySequence<Element: QueryElement>: Sequence, Sendable {
 /// Reads the entities of an ``EntitySequence``, one after the other.
 public struct EntityIterator<Element: QueryElement>: IteratorProtocol {
     @usableFromInline var page: EntityPage<Element>
-    @usableFromInline var index = 0
-
     /// The failure that ended the iteration early, if one did.
     public private(set) var failure: EntityError?
 
     @inlinable
-    init(_ page: EntityPage<Element>) { self.page = page }
+    init(_ page: EntityPage<Element>) {
+        self.page = page
+        self.page.entities.reverse()
+    }
 
     /// The next entity, or `nil` after the last, or when one cannot be read.
     @inlinable
@@ -72,12 +73,12 @@ public struct EntityIterator<Element: QueryElement>: IteratorProtocol {
     /// - Throws: ``EntityError`` when it cannot be read.
     @inlinable
     public mutating func nextEntity() throws(EntityError) -> Element? {
-        while index >= page.entities.count {
+        // Taken from the end, an entity is moved and not copied.
+        while page.entities.isEmpty {
             guard try page.readNext() else { return nil }
-            index = 0
+            page.entities.reverse()
         }
-        defer { index &+= 1 }
-        return page.entities[index]
+        return page.entities.removeLast()
     }
 
     @usableFromInline
@@ -123,6 +124,7 @@ struct EntityPage<Element: QueryElement>: Sendable {
         var entities: [Element] = []
         var failure: EntityError?
         let wanted = Swift.min(count, Swift.max(0, remaining))
+        guard wanted > 0 else { return }
         entities.reserveCapacity(wanted)
         do throws(StoreError) {
             try walk.readPage(of: wanted) { item in

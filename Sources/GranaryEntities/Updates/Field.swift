@@ -36,7 +36,9 @@ extension Field where Value: StoredValue & Collection {
     /// A list or set that is not stored when it is empty.
     public init(elements name: String) {
         self.init(name: name) { value throws(AttributeError) in
-            value.isEmpty ? nil : try value.storedForm()
+            // Not a ternary: `nil` there would be taken for the literal of a null value.
+            if value.isEmpty { return nil }
+            return try value.storedForm()
         }
     }
 }

@@ -70,6 +70,62 @@ extension RawSpan {
             | UInt64(end) << UInt64(64 &- 8 &* count)
     }
 
+    /// The tag and the payload of an entry that begins at `start` and has this name; `nil` when it
+    /// has another, or is damaged.
+    ///
+    /// One check of the bounds serves all the loads: this is where reading a typed item spends its
+    /// time.
+    @inline(__always)
+    @_lifetime(copy self)
+    func taggedValue(of name: RawSpan, from start: Int, to end: Int) -> RawSpan? {
+        let length = name.byteCount
+        guard start >= 0, end <= byteCount, end &- start > length &+ 2 else { return nil }
+        // Safe: the two bytes before the name, and the name, are within the span.
+        let found = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt16.self)
+        guard Int(UInt16(littleEndian: found)) == length,
+            hasUnchecked(name, at: start &+ 2)
+        else { return nil }
+        // Safe: the end is behind the name and within the span.
+        return unsafe extracting(unchecked: (start &+ 2 &+ length)..<end)
+    }
+
+    /// Whether the bytes at `offset` are those of `name`, all of which must be within the span.
+    @inline(__always)
+    private func hasUnchecked(_ name: RawSpan, at offset: Int) -> Bool {
+        let length = name.byteCount
+        if length >= 8 {
+            var position = 0
+            repeat {
+                // The last eight bytes overlap those before them when the length is no multiple.
+                let next = Swift.min(position, length &- 8)
+                if !hasSame(UInt64.self, as: name, at: offset, next) { return false }
+                position &+= 8
+            } while position < length
+            return true
+        }
+        if length >= 4 {
+            return hasSame(UInt32.self, as: name, at: offset, 0)
+                && hasSame(UInt32.self, as: name, at: offset, length &- 4)
+        }
+        if length >= 2 {
+            return hasSame(UInt16.self, as: name, at: offset, 0)
+                && hasSame(UInt16.self, as: name, at: offset, length &- 2)
+        }
+        return length == 0 || hasSame(UInt8.self, as: name, at: offset, 0)
+    }
+
+    @inline(__always)
+    private func hasSame<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ type: Word.Type, as name: RawSpan, at offset: Int, _ position: Int
+    ) -> Bool {
+        // Safe: the caller has checked that the word is within both spans.
+        let left = unsafe unsafeLoadUnaligned(
+            fromUncheckedByteOffset: offset &+ position, as: Word.self)
+        let right = unsafe name.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: position, as: Word.self)
+        return left == right
+    }
+
     /// The bytes from `start` up to `end`; empty when they are not within the span.
     @inline(__always)
     @_lifetime(copy self)
@@ -78,23 +134,37 @@ extension RawSpan {
         return extracting(start..<end)
     }
 
-    /// Whether up to 15 bytes are all ASCII.
+    /// The string whose UTF-8 these bytes are; `nil` when they are not UTF-8.
     @inline(__always)
-    var isASCII: Bool {
-        let word = prefix(at: 0, count: byteCount) | prefix(at: 8, count: byteCount &- 8)
-        return word & 0x8080_8080_8080_8080 == 0
-    }
-
-    /// The string of up to 15 ASCII bytes, which Swift keeps without an allocation.
-    @inline(__always)
-    var shortString: String {
+    var string: String? {
+        guard isASCII else {
+            guard let text = try? UTF8Span(validating: asBytes) else { return nil }
+            return String(copying: text)
+        }
         // Safe: there is room for as many bytes as are copied.
-        unsafe String(unsafeUninitializedCapacity: byteCount) { text in
+        return unsafe String(unsafeUninitializedCapacity: byteCount) { text in
             unsafe withUnsafeBytes { bytes in
                 unsafe UnsafeMutableRawBufferPointer(text).copyMemory(from: bytes)
             }
             return byteCount
         }
+    }
+
+    /// Whether all bytes are ASCII.
+    @inline(__always)
+    private var isASCII: Bool {
+        guard byteCount >= 8 else {
+            return shortPrefix(at: 0, count: byteCount) & 0x8080_8080_8080_8080 == 0
+        }
+        var bits: UInt64 = 0
+        var position = 0
+        while position < byteCount {
+            // Safe: all eight bytes are within the span; the last ones overlap those before.
+            bits |= unsafe unsafeLoadUnaligned(
+                fromUncheckedByteOffset: Swift.min(position, byteCount &- 8), as: UInt64.self)
+            position &+= 8
+        }
+        return bits & 0x8080_8080_8080_8080 == 0
     }
 
     /// The bytes as a typed span.

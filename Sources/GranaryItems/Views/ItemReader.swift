@@ -51,6 +51,21 @@ public struct ItemReader: ~Escapable {
     @_lifetime(copy self)
     public mutating func value(named name: StaticString) -> ValueView? {
         let wanted = name.rawSpan
+        if index < map.count {
+            let end = map.table.end(of: index)
+            if let entry = map.table.body.taggedValue(of: wanted, from: start, to: end) {
+                index &+= 1
+                start = end
+                return ValueView(encoded: entry)
+            }
+        }
+        return passOver(to: wanted)
+    }
+
+    /// The attribute called `wanted`, behind those that come before it.
+    @inline(never)
+    @_lifetime(copy self)
+    private mutating func passOver(to wanted: RawSpan) -> ValueView? {
         let prefix = wanted.prefix(at: 0, count: wanted.byteCount)
         let body = map.table.body
         while index < map.count {
@@ -59,10 +74,7 @@ public struct ItemReader: ~Escapable {
             if found > prefix { break }
             let nameEnd = start &+ 2 &+ length
             if found == prefix {
-                let order =
-                    length <= 8 && wanted.byteCount <= 8
-                    ? length &- wanted.byteCount
-                    : body.slice(from: start &+ 2, to: nameEnd).compare(to: wanted)
+                let order = body.slice(from: start &+ 2, to: nameEnd).compare(to: wanted)
                 if order > 0 { break }
                 if order == 0 { return ValueView(encoded: takeEntry(from: nameEnd)) }
             }

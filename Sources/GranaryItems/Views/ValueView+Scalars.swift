@@ -38,12 +38,3 @@ extension ValueView {
         return [UInt8](copying: payload)
     }
 }
-
-extension RawSpan {
-    /// The string whose UTF-8 these bytes are; `nil` when they are not UTF-8.
-    var string: String? {
-        if byteCount <= 15, isASCII { return shortString }
-        guard let text = try? UTF8Span(validating: asBytes) else { return nil }
-        return String(copying: text)
-    }
-}
