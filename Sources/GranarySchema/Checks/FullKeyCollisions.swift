@@ -45,7 +45,7 @@ struct ModelKey {
 /// A search for texts that two keys have in common, with one bound for all pairs of a schema.
 struct KeySearch {
     /// How many steps are left.
-    private var budget = 1_000_000
+    private var budget = 400_000
     /// Whether a pair could not be decided.
     private(set) var isUndecided = false
 

@@ -21,9 +21,10 @@ public struct SchemaPath: Sendable, Hashable, CustomStringConvertible {
         return path
     }
 
-    /// The keys with dots between them, without the `models` in front.
+    /// The keys with dots between them; that of a model begins with its name.
     public var description: String {
-        (keys.first == "models" ? keys.dropFirst() : keys[...]).joined(separator: ".")
+        let isModel = keys.count > 1 && keys.first == "models"
+        return (isModel ? keys.dropFirst() : keys[...]).joined(separator: ".")
     }
 
     /// The path of the model called `name`.

@@ -76,6 +76,21 @@ struct SchemaFolderTests {
             ])
     }
 
+    @Test("What the checks find has its place as well")
+    func checks() throws {
+        var files = SampleFiles.all
+        files[2].text = files[2].text.replacing("ORDER#${number:8:0}", with: "${number}")
+        files[1].text = files[1].text.replacing("SK: PROFILE", with: "SK: \"7\"")
+        let found = try messages(files)
+        #expect(
+            found == [
+                "Order.yaml:3:33: error: Order and Customer can have the same key: "
+                    + #"PK "C#1", SK "7"; begin SK with a word of its own in each model"#,
+                "Order.yaml:3:33: warning: ${number} has no padding, so that 10 comes before 9; "
+                    + "write ${number:8:0}",
+            ])
+    }
+
     @Test("A model is described once")
     func twice() throws {
         var files = SampleFiles.all

@@ -41,6 +41,23 @@ struct FullKeyCollisionsTests {
         #expect(schema("[0-9]+").messages == [])
     }
 
+    @Test("What is too large to be compared is told, and not passed over")
+    func undecided() {
+        let attributes =
+            #""a":{"type":"string","required":true,"pattern":"[a-z]{1000}[a-z]{1000}"},"#
+            + #""b":{"type":"string","required":true,"pattern":"[a-z]{1000}[a-z]{1000}x"},"#
+            + #""c":{"type":"string","required":true,"pattern":"[a-z]{500}"}"#
+        let schema = CheckedSchema(models: [
+            CheckedSchema.model("A", pk: "X#${id}", sk: "${a}#${b}#${c}", attributes),
+            CheckedSchema.model("B", pk: "X#${id}", sk: "${a}#${b}#${c}", attributes),
+        ])
+        #expect(
+            schema.messages == [
+                "models: warning: not all keys of models could be told apart; "
+                    + "use simpler patterns in the attributes that make keys"
+            ])
+    }
+
     @Test(
         "Keys that differ in a word, a type or a length are told apart",
         arguments: [
