@@ -22,7 +22,8 @@ public enum QueryPlanError: Error, Sendable, Hashable {
     case misfit(attribute: String, test: String)
     /// A filter stands on an attribute of the index's key.
     case filterOnKey(String)
-    /// The index does not store this attribute, which the model requires, nor follows to the item.
+    /// The index does not store this attribute, which is filtered by, or which is part of an item
+    /// that the query does not look up.
     case notProjected(index: String, attribute: String)
 }
 
@@ -52,7 +53,8 @@ extension QueryPlanError: CustomStringConvertible {
         case .filterOnKey(let name):
             "'\(name)' is part of the index's key: move it to where"
         case .notProjected(let index, let name):
-            "index '\(index)' does not store '\(name)': give it 'follow: true' or project it"
+            "index '\(index)' does not store '\(name)': project it, or all, or if no filter needs "
+                + "it say 'follow: true'"
         }
     }
 }

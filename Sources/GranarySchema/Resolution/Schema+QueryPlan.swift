@@ -25,26 +25,28 @@ extension Schema {
         try planner.checkAllUsed()
         try planner.addTypeFilter()
         for condition in query.filters { try planner.filter(condition) }
-        try checkProjection(of: index, model: model)
+        try checkProjection(of: index, model: model, filters: planner.filters)
         return QueryPlan(
             index: index, parameters: planner.parameters, partition: planner.partition,
             sortEquals: planner.sortEquals, sortRange: planner.sortRange,
             filters: planner.filters, isReversed: query.isReversed, limit: query.limit)
     }
 
-    /// Refuses an index that has not what it takes to read a whole item of the model.
+    /// Refuses an index that has not what it takes to filter its entries, which happens before they
+    /// are followed, or to read a whole item of the model.
     private func checkProjection(
-        of index: SchemaIndex, model: Model
+        of index: SchemaIndex, model: Model, filters: [QueryPlan.Filter]
     ) throws(QueryPlanError) {
-        guard !index.followsToItem else { return }
         var stored = Set(index.keyAttributes + (primaryIndex?.keyAttributes ?? []))
         switch index.projection {
         case .all: return
         case .keys: break
         case .include(let names): stored.formUnion(names)
         }
-        for attribute in model.attributes where !stored.contains(attribute.name) {
-            throw .notProjected(index: index.name, attribute: attribute.name)
+        let needed =
+            filters.map(\.attribute) + (index.followsToItem ? [] : model.attributes.map(\.name))
+        for name in needed where !stored.contains(name) {
+            throw .notProjected(index: index.name, attribute: name)
         }
     }
 }

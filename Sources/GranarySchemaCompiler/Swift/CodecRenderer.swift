@@ -73,7 +73,7 @@ extension EntityRenderer {
                 ? "let \(property.quotedName)"
                 : "let \(property.quotedName) = \(property.storageName)"
         }
-        text.block("if \(bindings.joined(separator: ", "))") { text in
+        text.conditional(bindings) { text in
             text.keyText(head, template, in: layout)
         }
     }
@@ -110,14 +110,14 @@ extension SwiftText {
             line("reader.expect(\(stored), renamedFrom: \(SwiftLiteral.quoted(old)))")
         }
         let form = property.type.dateForm.map { ", as: .\($0)" } ?? ""
-        let target = "self.\(property.storageName) ="
+        let target = "self.\(property.storageName)"
         switch property.presence {
-        case .required: line("\(target) try reader.required(\(stored)\(form))")
-        case .optional: line("\(target) try reader.optional(\(stored)\(form))")
-        case .collection: line("\(target) try reader.elements(\(stored))")
+        case .required: assign(target, "try reader.required(\(stored)\(form))")
+        case .optional: assign(target, "try reader.optional(\(stored)\(form))")
+        case .collection: assign(target, "try reader.elements(\(stored))")
         case .defaulted(let value):
             let literal = SwiftLiteral(value, as: property.type, in: nested)?.text ?? "nil"
-            line("\(target) try reader.optional(\(stored)\(form)) ?? \(literal)")
+            assign(target, "try reader.optional(\(stored)\(form)) ?? \(literal)")
         }
     }
 

@@ -10,15 +10,14 @@ extension EntityRenderer {
             text.block("public struct Fields: Sendable") { text in
                 for property in properties {
                     text.doc(property.documentation)
-                    text.call(
-                        "public let \(property.quotedName) = "
-                            + "Field<\(name), \(property.typeName)>(",
-                        [argument(of: property)])
+                    let type = "Field<\(name), \(property.typeName)>"
+                    let head = "public var \(property.quotedName): \(type)"
+                    text.getter(head, "Field(\(argument(of: property)))")
                 }
             }
             text.blank()
             text.doc("The attributes that an update may change, by their Swift names.")
-            text.line("public static let fields = Fields()")
+            text.line("public static var fields: Fields { Fields() }")
         }
     }
 

@@ -31,15 +31,28 @@ extension EntityRenderer {
                 + "partitionKey: \(SwiftLiteral.quoted(keys.first ?? ""))\(sort),")
         text.list("attributes: [", attributeNames, end: "],")
         if !layout.indexTemplates.isEmpty {
-            text.list("templates: [", layout.indexTemplates.map(\.expression), end: "],")
-        }
-        let derived = layout.properties.compactMap { property in
-            property.attribute.derivation.map { derivation in
-                "DerivedAttribute(\(SwiftLiteral.quoted(property.attribute.name)), "
-                    + "\(derivation.formula.expression))"
+            text.line("templates: [")
+            text.indented { text in
+                for template in layout.indexTemplates {
+                    text.call("KeyTemplate(", template.arguments, end: "),")
+                }
             }
+            text.line("],")
         }
-        if !derived.isEmpty { text.list("derived: [", derived, end: "],") }
+        let derived = layout.properties.filter { $0.attribute.derivation != nil }
+        if !derived.isEmpty {
+            text.line("derived: [")
+            text.indented { text in
+                for property in derived {
+                    let formula = property.attribute.derivation?.formula.expression ?? ""
+                    let pieces = formula.split(separator: ", ").map(String.init)
+                    text.call(
+                        "DerivedAttribute(",
+                        [SwiftLiteral.quoted(property.attribute.name)] + pieces, end: "),")
+                }
+            }
+            text.line("],")
+        }
         if let version = layout.properties.first(where: { $0.keeper == .version }) {
             text.line("version: \(SwiftLiteral.quoted(version.attribute.name)),")
         }
@@ -72,20 +85,23 @@ extension EntityRenderer {
 }
 
 extension KeyTemplate {
-    /// The template as an expression in Swift.
-    var expression: String {
-        let parts = parts.map { part in
+    /// What the initialiser takes, in pieces between which a line may be broken.
+    fileprivate var arguments: [String] {
+        var pieces = parts.map { part in
             switch part {
             case .literal(let text): ".literal(\(SwiftLiteral.quoted(text)))"
             case .variable(let name, nil): ".variable(\(SwiftLiteral.quoted(name)), padding: nil)"
             case .variable(let name, let padding?):
-                ".variable(\(SwiftLiteral.quoted(name)), padding: KeyTemplate.Padding("
-                    + "width: \(padding.width), "
+                ".variable(\(SwiftLiteral.quoted(name)), padding: .init(width: \(padding.width), "
                     + "character: \(SwiftLiteral.quoted(String(padding.character)))))"
             }
         }
-        return "KeyTemplate(attribute: \(SwiftLiteral.quoted(attribute)), "
-            + "parts: [\(parts.joined(separator: ", "))])"
+        guard let first = pieces.first, let last = pieces.indices.last else {
+            return ["attribute: \(SwiftLiteral.quoted(attribute))", "parts: []"]
+        }
+        pieces[0] = "parts: [" + first
+        pieces[last] += "]"
+        return ["attribute: \(SwiftLiteral.quoted(attribute))"] + pieces
     }
 }
 

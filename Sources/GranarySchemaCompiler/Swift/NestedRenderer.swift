@@ -103,7 +103,9 @@ func renderMirror(
                 let value =
                     property.attribute.isHidden
                     ? "\"‹hidden›\"" : "\(property.storageName) as Any"
-                text.line("children.append((label: \"\(property.name)\", value: \(value)))")
+                text.call(
+                    "children.append((", ["label: \"\(property.name)\"", "value: \(value)"],
+                    end: "))")
             }
             text.line("return Mirror(self, children: children, displayStyle: .struct)")
         }

@@ -42,8 +42,24 @@ extension EntityRenderer {
             default: break
             }
         }
-        for property in layout.properties { derive(property, into: &text) }
+        for property in derived { derive(property, into: &text) }
         return text
+    }
+
+    /// The derived properties, each after those that it is derived from.
+    private var derived: [PropertyLayout] {
+        var waiting = layout.properties.filter { $0.attribute.derivation != nil }
+        var ordered: [PropertyLayout] = []
+        while !waiting.isEmpty {
+            let names = Set(waiting.map(\.attribute.name))
+            let next =
+                waiting.firstIndex { property in
+                    let inputs = property.attribute.derivation?.formula.attributes ?? []
+                    return names.isDisjoint(with: inputs)
+                } ?? 0  // A circle; whichever comes first finds nothing.
+            ordered.append(waiting.remove(at: next))
+        }
+        return ordered
     }
 
     /// Computes an attribute that was not given from others that were.
@@ -60,11 +76,11 @@ extension EntityRenderer {
                 input.storageName == input.quotedName
                     ? "let \(input.quotedName)" : "let \(input.quotedName) = \(input.storageName)"
             }
-        text.block("if \(conditions.joined(separator: ", "))") { text in
+        text.conditional(conditions) { text in
             for input in inputs where input.type != .double {
                 text.line("let \(input.quotedName) = \(input.type.double(input.quotedName))")
             }
-            text.line("let value: Double = \(formula(derivation.formula))")
+            text.assign("let value: Double", formula(derivation.formula))
             text.line("if value.isFinite { \(property.storageName) = \(number) }")
         }
     }

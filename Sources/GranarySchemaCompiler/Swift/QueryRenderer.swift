@@ -105,20 +105,19 @@ private struct QueryBody {
             let attribute = "Attribute(path: \(path))"
             switch filter.test {
             case .compare(.beginsWith, let value):
-                text.line("let \(name) = \(attribute).beginsWith(\(typed(value)))")
+                text.assign("let \(name)", "\(attribute).beginsWith(\(typed(value)))")
             case .compare(.contains, let value):
-                text.line("let \(name) = \(attribute).contains(\(typed(value)))")
+                text.assign("let \(name)", "\(attribute).contains(\(typed(value)))")
             case .compare(let comparison, let value):
                 let sign = comparison.swiftSign
-                text.line("let \(name) = \(attribute) \(sign) \(typed(value))")
+                text.assign("let \(name)", "\(attribute) \(sign) \(typed(value))")
             case .between(let lower, let upper):
-                text.line(
-                    "let \(name) = \(attribute).between(\(typed(lower)), \(typed(upper)))")
+                text.assign("let \(name)", "\(attribute).between(\(typed(lower)), \(typed(upper)))")
             case .oneOf(let values):
                 let list = values.map { constant($0) }.joined(separator: ", ")
-                text.line("let \(name) = \(attribute).isIn([\(list)])")
+                text.assign("let \(name)", "\(attribute).isIn([\(list)])")
             case .exists(let isThere):
-                text.line("let \(name) = \(attribute).\(isThere ? "exists" : "notExists")")
+                text.assign("let \(name)", "\(attribute).\(isThere ? "exists" : "notExists")")
             }
             names.append(name)
         }
@@ -129,7 +128,13 @@ private struct QueryBody {
     private mutating func value(
         _ value: QueryPlan.Value, called name: String, into text: inout SwiftText
     ) -> String {
-        guard case .text(let parts) = value else { return operand(value) }
+        guard case .text(let parts) = value else {
+            let operand = operand(value)
+            guard operand.count > 30, case .parameter = value else { return operand }
+            let name = scope.claim(name)
+            text.assign("let \(name)", operand)
+            return name
+        }
         let name = scope.claim(name)
         text.block("let \(name) = AttributeValue.text") { text in
             for part in parts {

@@ -30,6 +30,41 @@ struct SwiftText {
         line("}")
     }
 
+    /// Adds an assignment, the expression on a line of its own when it does not fit.
+    mutating func assign(_ target: String, _ expression: String) {
+        if column + target.count + 3 + expression.count <= Self.width {
+            line("\(target) = \(expression)")
+        } else {
+            line("\(target) =")
+            indented { $0.line(expression) }
+        }
+    }
+
+    /// Adds an `if` with conditions that may take several lines.
+    mutating func conditional(_ conditions: [String], _ body: (inout SwiftText) -> Void) {
+        let joined = conditions.joined(separator: ", ")
+        guard column + joined.count + 5 > Self.width else { return block("if \(joined)", body) }
+        var filled = Self.filled(
+            conditions.dropLast().map { $0 + "," } + conditions.suffix(1), separator: " ",
+            width: Self.width - column - 4)
+        line("if " + filled.removeFirst())
+        indented { text in
+            for condition in filled { text.line(condition) }
+        }
+        line("{")
+        indented(body)
+        line("}")
+    }
+
+    /// Adds a computed property, on one line if it fits.
+    mutating func getter(_ head: String, _ expression: String) {
+        if column + head.count + expression.count + 5 <= Self.width {
+            line("\(head) { \(expression) }")
+        } else {
+            block(head) { $0.line(expression) }
+        }
+    }
+
     /// Adds a documentation comment; nothing when there is no text.
     mutating func doc(_ text: String) {
         let words = text.split { $0.isWhitespace }.map(String.init)
