@@ -8,6 +8,7 @@ extension Catalog {
     ///   - snapshot: Where they are.
     ///   - rules: The rules in Swift that writes are judged by.
     ///   - known: An older catalog of the same store, whose compiled schemas are used again.
+    /// - Throws: ``StoreError/corrupted(detail:)`` for a record that is none.
     convenience init(
         reading snapshot: borrowing Snapshot, rules: RuleBook, reusing known: Catalog? = nil
     ) throws(StoreError) {

@@ -44,7 +44,7 @@ extension CancellationReason {
             self.init(
                 code: .uniqueViolation, message: error.dynamoDBException.message, item: key)
         case .validation(.emptyKey), .validation(.emptyIndexKey): throw error
-        case .expression, .validation:
+        case .expression, .validation, .schemaViolation:
             self.init(code: .validationError, message: error.dynamoDBException.message)
         default: throw error
         }

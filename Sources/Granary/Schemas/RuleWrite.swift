@@ -37,6 +37,8 @@ public struct RuleWrite: ~Escapable {
     ///   - condition: The partition key, and which part of the collection.
     ///   - index: The index to read; `nil` for the table. What it does not project is missing.
     ///   - limit: How many items to return at most.
+    /// - Returns: The items, copied.
+    /// - Throws: ``StoreError`` when the query cannot be run.
     public func query(
         _ condition: KeyCondition, on index: String? = nil, limit: Int? = nil
     ) throws(StoreError) -> [Item] {

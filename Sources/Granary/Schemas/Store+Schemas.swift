@@ -14,6 +14,7 @@ extension Store {
     ///   - path: A directory; its parent must exist.
     ///   - schema: The schema, and the rules in Swift that go with it.
     ///   - options: How to open the store.
+    /// - Returns: The store, the same for all who open the path in this process.
     /// - Throws: ``StoreError/schemaTooNew(found:given:)`` when the table has a newer version of the
     ///   schema, ``StoreError/schemaChanged(name:version:)`` when it has another one of the same
     ///   version, ``StoreError/schemaIndexChanged(table:index:)``, ``StoreError/schemaDocument(_:)``,

@@ -45,8 +45,10 @@ final class TableSchema: Sendable {
     ///
     /// - Throws: ``StoreError/schemaRuleMissing(model:rule:)`` when the schema names one that this
     ///   process does not have.
-    func rules(ofModel index: Int, in enforced: EnforcedSchema) throws(StoreError) -> [BusinessRule]
-    {
+    func rules(
+        ofModel index: Int?, in enforced: EnforcedSchema
+    ) throws(StoreError) -> [BusinessRule] {
+        guard let index else { return [] }
         let found = resolved.withLock { resolved in
             if let resolved, resolved.generation == rules.generation {
                 return resolved.models[index]

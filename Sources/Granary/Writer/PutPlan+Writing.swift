@@ -21,13 +21,32 @@ extension PutPlan {
         }
         let table = try transaction.catalog.table(named: tableName)
         let key = try validating { () throws(ValidationError) in try self.key(in: table) }
+        if let schema = table.schema {
+            return try put(key, in: table, by: schema, &transaction, &isAscending)
+        }
         if try transaction.insert(item, at: key, in: table, isAscending: &isAscending) { return }
         if table.indexes.isEmpty, !table.changeLogEnabled {
             try transaction.overwrite(key, in: table, with: item)
         } else {
             let old = try transaction.item(key)
-            _ = try transaction.replace(key, in: table, old: old, with: item)
+            _ = try transaction.replaceJudged(key, in: table, old: old, with: item)
         }
+    }
+
+    /// The same in a table with a schema, which may have to know the old item.
+    private func put(
+        _ key: ItemKey, in table: CatalogTable, by schema: TableSchema,
+        _ transaction: inout Transaction, _ isAscending: inout Bool
+    ) throws(StoreError) {
+        let judged = try transaction.judged(item, at: key, in: table, by: schema)
+        if judged.old == nil,
+            try transaction.insert(
+                judged.item, at: key, in: table, isAscending: &isAscending)
+        {
+            return
+        }
+        let old = judged.didReadOld ? judged.old : try transaction.item(key)
+        _ = try transaction.replaceJudged(key, in: table, old: old, with: judged.item)
     }
 }
 

@@ -22,9 +22,21 @@ extension Transaction {
     ///   - old: The item stored under `key` now.
     ///   - new: What it becomes; `nil` deletes it.
     /// - Returns: What was done, for those who account for it.
-    /// - Throws: ``StoreError/uniqueViolation(index:existingKey:)``,
-    ///   ``StoreError/validation(_:)`` when an index cannot take the item.
+    /// - Throws: ``StoreError/schemaViolation(_:)``,
+    ///   ``StoreError/uniqueViolation(index:existingKey:)``, ``StoreError/validation(_:)`` when an
+    ///   index cannot take the item.
     mutating func replace(
+        _ key: ItemKey, in table: CatalogTable, old: Item?, with new: Item?
+    ) throws(StoreError) -> WriteEffect {
+        guard let schema = table.schema, let new else {
+            return try replaceJudged(key, in: table, old: old, with: new)
+        }
+        let judged = try judged(new, over: old, in: table, by: schema)
+        return try replaceJudged(key, in: table, old: old, with: judged)
+    }
+
+    /// The same for an item that its table's schema allows.
+    mutating func replaceJudged(
         _ key: ItemKey, in table: CatalogTable, old: Item?, with new: Item?
     ) throws(StoreError) -> WriteEffect {
         let changes = try checkedChanges(key, in: table, old: old, with: new)

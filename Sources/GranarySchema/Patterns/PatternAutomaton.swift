@@ -1,5 +1,5 @@
 /// A pattern as a deterministic automaton: one look at a table for each scalar.
-final class PatternAutomaton: Sendable {
+struct PatternAutomaton: Sendable {
     /// The most entries of the table.
     static let maximumTableCount = 1 << 16
     /// The most steps it may take to make the table: a bound on time.
@@ -23,13 +23,14 @@ final class PatternAutomaton: Sendable {
     /// Whether all of the bytes lead from the first state to one that accepts.
     func matches(_ utf8: Span<UInt8>) -> Bool {
         let width = classes.count
+        let (table, ascii) = (table.span, classes.ascii.span)
         var state = 1
         var index = 0
         while index < utf8.count {
             let byte = utf8[index]
             let column: UInt16
             if byte < 0x80 {
-                column = classes.ascii[Int(byte)]
+                column = ascii[Int(byte)]
                 index &+= 1
             } else {
                 guard let (scalar, length) = utf8.scalar(at: index) else { return false }
@@ -39,7 +40,7 @@ final class PatternAutomaton: Sendable {
             state = Int(table[state &* width &+ Int(column)])
             if state == 0 { return false }
         }
-        return accepts[state]
+        return accepts.span[state]
     }
 
     /// Makes the table by following sets of the graph's states.

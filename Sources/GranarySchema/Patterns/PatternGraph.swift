@@ -3,6 +3,10 @@ struct PatternGraph {
     /// The most states, so that counted repetition cannot take all memory.
     static let maximumCount = 4_096
 
+    /// The most nodes looked at while it is made: a repetition of nothing makes no states, however
+    /// often it is repeated.
+    static let maximumNodeCount = 65_536
+
     enum State {
         /// One scalar out of a set, and on.
         case set(Int, next: Int)
@@ -20,11 +24,14 @@ struct PatternGraph {
     /// The last closure that met each state.
     private var marks: [Int] = []
     private var closureCount = 0
+    private var nodeCount = 0
 
     init(_ node: PatternNode) throws(PatternError) { start = try add(node, next: 0) }
 
     /// Adds the states of a node that leads to `next`, and returns the first.
     private mutating func add(_ node: PatternNode, next: Int) throws(PatternError) -> Int {
+        nodeCount += 1
+        guard nodeCount <= Self.maximumNodeCount else { throw .tooLarge }
         switch node {
         case .set(let set):
             let index = sets.firstIndex(of: set) ?? sets.count

@@ -2,26 +2,115 @@ public import GranaryItems
 
 /// Judges items by a schema.
 ///
-/// It is compiled once; judging a valid item then takes one pass over its attributes, which are
-/// sorted by name as those of the model are, and no heap allocation.
+/// It is compiled once. Judging a valid item then takes one pass over its attributes, which are
+/// sorted by name as those of the model are, and allocates nothing.
 public struct SchemaValidator: Sendable {
     /// The schema that is enforced.
     public let schema: Schema
 
+    private let typeField: [UInt8]
+    private let models: [CompiledModel]
+    private let modelNames: NameTable
+    /// For each of the names, the model's position in the schema.
+    private let modelPositions: [Int]
+
     /// Compiles a schema.
     public init(_ schema: Schema) {
         self.schema = schema
+        typeField = Array(schema.typeField.utf8)
+        models = schema.models.map { CompiledModel($0, of: schema) }
+        let ascending = NameTable.ascending(schema.models.map(\.name))
+        modelNames = NameTable(ascending: ascending)
+        modelPositions = ascending.map { name in
+            schema.models.firstIndex { $0.name == name } ?? 0
+        }
     }
 
-    /// Everything that is wrong with a write, in the order of the attributes' names.
+    /// The position in ``Schema/models`` of the model an item belongs to; `nil` when it is none's.
     ///
-    /// - Parameters:
-    ///   - old: The item that is replaced, if there is one.
-    ///   - new: What it becomes, the key attributes included.
-    /// - Returns: No violations when the write is right.
+    /// The type attribute says it. An item without one, from before there was a schema, belongs to the
+    /// model whose primary key templates fit best.
+    public func modelIndex(of item: borrowing ItemView) -> Int? {
+        guard let type = item.value(named: typeField.span) else { return adoptingModel(of: item) }
+        guard type.kind == .string, let name = modelNames.index(of: type.payloadBytes) else {
+            return nil
+        }
+        return modelPositions[name]
+    }
+
+    private func adoptingModel(of item: borrowing ItemView) -> Int? {
+        var best: (index: Int, byteCount: Int)?
+        for index in models.indices {
+            guard let byteCount = models[index].fit(item) else { continue }
+            if best.map({ byteCount > $0.byteCount }) ?? true { best = (index, byteCount) }
+        }
+        return best?.index
+    }
+
+    /// Whether writes of a model are judged by the item they replace, too.
+    ///
+    /// - Parameter index: The model's position in the schema, if it has one.
+    /// - Returns: Whether something of it never changes, or counts the writes.
+    public func comparesWithOldItem(model index: Int?) -> Bool {
+        guard let index, models.indices.contains(index) else { return false }
+        return models[index].comparesWithOld
+    }
+
+    /// Everything that is wrong with an item by itself.
+    ///
+    /// - Complexity: O(*n*) in the attributes of the item and of its model.
+    public func violations(in item: borrowing ItemView) -> [SchemaViolation] {
+        violations(in: item, model: modelIndex(of: item))
+    }
+
+    /// Everything that is wrong with an item as one of a model, by its position in the schema.
+    public func violations(in item: borrowing ItemView, model index: Int?) -> [SchemaViolation] {
+        guard let index, models.indices.contains(index) else { return withoutModel(item) }
+        var found: [SchemaViolation] = []
+        var positions = AttributePositions()
+        models[index].check(item, &positions, &found)
+        return found.isEmpty ? found : named(found, index)
+    }
+
+    /// Everything that is wrong with putting an item in the place of another.
+    ///
+    /// What never changes must stay, and the version must be the next one; unless the item that is
+    /// replaced belongs to another model.
     public func violations(
-        old: borrowing ItemView?, new: borrowing ItemView
+        in item: borrowing ItemView, replacing old: borrowing ItemView
     ) -> [SchemaViolation] {
-        []
+        violations(in: item, replacing: old, model: modelIndex(of: item))
+    }
+
+    /// The same for an item of a model, by its position in the schema.
+    public func violations(
+        in item: borrowing ItemView, replacing old: borrowing ItemView, model index: Int?
+    ) -> [SchemaViolation] {
+        guard let index, models.indices.contains(index) else { return withoutModel(item) }
+        var found: [SchemaViolation] = []
+        var positions = AttributePositions()
+        models[index].check(item, &positions, &found)
+        if models[index].comparesWithOld, modelIndex(of: old) == index {
+            models[index].check(item, replacing: old, positions, &found)
+        }
+        return found.isEmpty ? found : named(found, index)
+    }
+
+    private func named(_ found: [SchemaViolation], _ index: Int) -> [SchemaViolation] {
+        found.map { violation in
+            var violation = violation
+            violation.model = models[index].name
+            return violation
+        }
+    }
+
+    private func withoutModel(_ item: borrowing ItemView) -> [SchemaViolation] {
+        if schema.unknownAttributes == .keep { return [] }
+        return [
+            SchemaViolation(
+                model: "", attribute: schema.typeField, rule: .model,
+                value: item.value(named: typeField.span)?.attributeValue(),
+                expected: "the name of a model, or a key that fits one")
+        ]
     }
 }

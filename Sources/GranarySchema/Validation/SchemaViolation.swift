@@ -14,8 +14,9 @@ public struct SchemaViolation: Error, Sendable, Hashable {
     /// The value that is wrong; `nil` when there is none, or when the attribute is hidden.
     public var value: AttributeValue?
 
-    /// What would be right: a bound, a pattern, the values allowed. Of a business rule it is what
-    /// the rule says.
+    /// What would be right.
+    ///
+    /// A bound, a pattern, the values allowed. Of a business rule it is what the rule says.
     public var expected: String
 
     /// Creates a violation.
@@ -67,7 +68,7 @@ extension SchemaViolation: CustomStringConvertible {
 
 extension AttributeValue {
     /// The value for a message: short, whatever it is.
-    fileprivate var summary: String {
+    var summary: String {
         switch self {
         case .null: "NULL"
         case .bool(let value): value ? "true" : "false"

@@ -1,0 +1,196 @@
+internal import GranaryItems
+
+/// One model, ready to judge the writes of its items.
+final class CompiledModel: Sendable {
+    let name: String
+    private let attributes: CompiledAttributes
+    /// The templates of the primary key, then those of other indexes.
+    let templates: [CompiledTemplate]
+    private let primaryTemplateCount: Int
+    /// The key attributes of the table that the model declares as its own.
+    private let ownKeys: [AttributePlace]
+    /// The variables of all templates, each once.
+    private let keyParts: [AttributePlace]
+    private let separator: [UInt8]
+    private let hiddenNames: Set<String>
+    private let immutable: [AttributePlace]
+    private let version: AttributePlace?
+    private let derived: [CompiledDerivation]
+
+    init(_ model: Model, of schema: Schema) {
+        name = model.name
+        let primary = schema.primaryIndex?.keyAttributes ?? []
+        let first = primary.compactMap { model.key(named: $0) }
+        let ordered = first + model.keys.filter { !primary.contains($0.attribute) }
+        let kept = model.attributes.filter { $0.isImmutable && !$0.isVersion }.map(\.name)
+        let variables = NameTable.ascending(ordered.flatMap(\.variables))
+        let slots = Array(
+            NameTable.ascending(ordered.map(\.attribute) + variables + kept)
+                .prefix(AttributePositions.slotCount))
+        attributes = CompiledAttributes(
+            model.attributes, others: [schema.typeField] + model.keys.map(\.attribute),
+            slots: slots, unknown: model.unknownAttributes ?? schema.unknownAttributes)
+        templates = ordered.map { CompiledTemplate($0, slots: slots) }
+        primaryTemplateCount = first.count
+        ownKeys = primary.filter { model.key(named: $0) == nil }
+            .map { AttributePlace($0, slots: []) }
+        keyParts = variables.map { AttributePlace($0, slots: slots) }
+        separator = Array(schema.separator.utf8)
+        hiddenNames = Set(model.attributes.filter(\.isHidden).map(\.name))
+        immutable = kept.map { AttributePlace($0, slots: slots) }
+        version = model.attributes.first { $0.isVersion }
+            .map { AttributePlace($0.name, slots: []) }
+        derived = model.attributes.compactMap(CompiledDerivation.init)
+    }
+
+    /// Whether a write is judged by what it replaces, too.
+    var comparesWithOld: Bool { version != nil || !immutable.isEmpty }
+
+    /// How well the primary key of an item fits, by the bytes of the templates; `nil` when it does not.
+    func fit(_ item: borrowing ItemView) -> Int? {
+        var byteCount = 0
+        for template in templates[..<primaryTemplateCount] {
+            guard let value = template.place.value(in: item), value.kind == .string,
+                template.couldMake(value.payloadBytes, separator: separator)
+            else { return nil }
+            byteCount += template.literalByteCount
+        }
+        for place in ownKeys {
+            guard place.value(in: item) != nil else { return nil }
+        }
+        return byteCount
+    }
+
+    /// Judges all that the item alone says, and notes where its attributes are.
+    func check(
+        _ item: borrowing ItemView, _ positions: inout AttributePositions,
+        _ found: inout [SchemaViolation]
+    ) {
+        attributes.check(item, &positions, &found)
+        for place in keyParts { checkPart(place, item, positions, &found) }
+        for (index, template) in templates.enumerated() {
+            checkKey(template, isPrimary: index < primaryTemplateCount, item, positions, &found)
+        }
+        if derived.isEmpty { return }
+        for derivation in derived { derivation.check(item, &found) }
+    }
+
+    /// What a key is made of must leave its parts apart.
+    @inline(__always)
+    private func checkPart(
+        _ place: AttributePlace, _ item: borrowing ItemView,
+        _ positions: AttributePositions, _ found: inout [SchemaViolation]
+    ) {
+        guard let value = place.value(in: item, positions), value.kind == .string else { return }
+        let separator = separator
+        if value.count > 0, !value.payloadBytes.holds(separator.span) { return }
+        let reason =
+            value.count == 0
+            ? "it is empty"
+            : "it contains the separator, \(String(decoding: separator, as: UTF8.self))"
+        var violation = SchemaViolation(.separator, value, reason)
+        violation.attribute = place.name
+        if hiddenNames.contains(place.name) { violation.value = nil }
+        found.append(violation)
+    }
+
+    /// A key attribute must be what its template makes of the item.
+    ///
+    /// Where the template makes nothing, it must be absent; except in the primary key, where what is
+    /// missing is required and reported as such.
+    @inline(__always)
+    private func checkKey(
+        _ template: CompiledTemplate, isPrimary: Bool, _ item: borrowing ItemView,
+        _ positions: AttributePositions, _ found: inout [SchemaViolation]
+    ) {
+        guard let stored = template.place.value(in: item, positions) else {
+            if template.isWhole(for: item, positions) { fail(template, item, &found) }
+            return
+        }
+        guard stored.kind == .string else { return fail(template, item, &found) }
+        switch template.matches(stored.payloadBytes, item, positions) {
+        case true?: return
+        case nil where isPrimary && isPartMissing(of: template, item, positions): return
+        case _: fail(template, item, &found)
+        }
+    }
+
+    /// Whether something is missing that is reported as required.
+    private func isPartMissing(
+        of template: CompiledTemplate, _ item: borrowing ItemView,
+        _ positions: AttributePositions
+    ) -> Bool {
+        for variable in template.variables
+        where variable.value(in: item, positions) == nil && attributes.requires(variable.name) {
+            return true
+        }
+        return false
+    }
+
+    private func fail(
+        _ template: CompiledTemplate, _ item: borrowing ItemView,
+        _ found: inout [SchemaViolation]
+    ) {
+        var values: [String: AttributeValue] = [:]
+        for variable in template.variables {
+            values[variable.name] = variable.value(in: item)?.attributeValue()
+        }
+        let isSecret = values.keys.contains { hiddenNames.contains($0) }
+        let expected = isSecret ? nil : template.text { values[$0] }
+        let value = isSecret ? nil : template.place.value(in: item)?.attributeValue()
+        found.append(
+            SchemaViolation(
+                model: "", attribute: template.place.name, rule: .key, value: value,
+                expected: expected ?? template.text))
+    }
+}
+
+/// What a write must keep of the item it replaces.
+extension CompiledModel {
+    /// Judges a write by the item it replaces, which is of the same model.
+    func check(
+        _ item: borrowing ItemView, replacing old: borrowing ItemView,
+        _ positions: AttributePositions, _ found: inout [SchemaViolation]
+    ) {
+        for place in immutable {
+            guard let before = place.value(in: old) else { continue }
+            if let after = place.value(in: item, positions), after.equals(before) { continue }
+            let isHidden = hiddenNames.contains(place.name)
+            let after = place.value(in: item)?.attributeValue()
+            found.append(
+                SchemaViolation(
+                    model: "", attribute: place.name, rule: .immutable,
+                    value: isHidden ? nil : after,
+                    expected: isHidden ? "another" : before.attributeValue().summary))
+        }
+        if let version { checkVersion(version, item, old, &found) }
+    }
+
+    private func checkVersion(
+        _ place: AttributePlace, _ item: borrowing ItemView, _ old: borrowing ItemView,
+        _ found: inout [SchemaViolation]
+    ) {
+        guard let before = place.value(in: old)?.int() else { return }
+        let after = place.value(in: item)
+        let next = before &+ 1
+        if after?.int() == next || item.hasSameAttributes(as: old) { return }
+        found.append(
+            SchemaViolation(
+                model: "", attribute: place.name, rule: .version,
+                value: after?.attributeValue(), expected: "\(next)"))
+    }
+}
+
+extension ItemView {
+    /// Whether both have the same attributes, whatever schema they were written with.
+    fileprivate func hasSameAttributes(as other: borrowing ItemView) -> Bool {
+        guard count == other.count else { return false }
+        for index in 0..<count {
+            let (name, otherName) = (nameUTF8(at: index), other.nameUTF8(at: index))
+            guard name.count == otherName.count, name.holds(otherName, at: 0),
+                value(at: index).equals(other.value(at: index))
+            else { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,99 @@
+public import GranaryItems
+
+/// That an attribute of a model names an item of another, ready to be looked up.
+///
+/// The key of that item is made by the other model's templates: the last attribute in it is the one
+/// that refers, and the others are those of the same names in the item that refers.
+public struct SchemaReference: Sendable {
+    /// The attribute that refers.
+    public let attribute: String
+
+    /// The model of the item that must be there.
+    public let model: String
+
+    /// Whether values of the attribute are shown.
+    public let isHidden: Bool
+
+    /// What each key attribute of the table is made of, the partition key first.
+    private let keys: [KeySource]
+
+    /// The last attribute in the other model's key.
+    private let last: String
+
+    private enum KeySource: Sendable {
+        case template(CompiledTemplate)
+        case attribute(String)
+    }
+
+    /// One item that is referred to.
+    public struct Target: Sendable, Hashable {
+        /// The value that names it.
+        public let value: AttributeValue
+        /// Its key, partition key first; `nil` when the item that refers lacks a part of it.
+        public let key: [AttributeValue]?
+    }
+
+    /// `nil` when the attribute refers to nothing, or nothing has to be there.
+    init?(_ attribute: ModelAttribute, in schema: Schema) {
+        guard let reference = attribute.reference, reference.isEnforced,
+            let model = schema.model(named: reference.model),
+            let primary = schema.primaryIndex
+        else { return nil }
+        self.attribute = attribute.name
+        self.model = model.name
+        isHidden = attribute.isHidden
+        keys = primary.keyAttributes.map { name in
+            model.key(named: name).map { .template(CompiledTemplate($0)) } ?? .attribute(name)
+        }
+        let names = primary.keyAttributes.flatMap { name in
+            model.key(named: name)?.variables ?? [name]
+        }
+        last = names.last ?? ""
+    }
+
+    /// The items that an item refers to: one for a scalar, one for each element of a list or set.
+    public func targets(of item: borrowing ItemView) -> [Target] {
+        guard let value = item[attribute] else { return [] }
+        return value.elements.map { element in
+            Target(value: element, key: key(naming: element, of: item))
+        }
+    }
+
+    private func key(
+        naming value: AttributeValue, of item: borrowing ItemView
+    ) -> [AttributeValue]? {
+        var key: [AttributeValue] = []
+        for source in keys {
+            let part: AttributeValue?
+            switch source {
+            case .attribute(let name): part = name == last ? value : item[name]
+            case .template(let template):
+                part = template.text { name in name == last ? value : item[name] }
+                    .map { .string($0) }
+            }
+            guard let part else { return nil }
+            key.append(part)
+        }
+        return key
+    }
+}
+
+extension AttributeValue {
+    /// The elements of a list or set, or the value itself.
+    fileprivate var elements: [AttributeValue] {
+        switch self {
+        case .list(let elements): elements
+        case .stringSet(let elements): elements.map { .string($0) }
+        case .numberSet(let elements): elements.map { .number($0) }
+        case .binarySet(let elements): elements.map { .binary($0) }
+        default: [self]
+        }
+    }
+}
+
+extension Schema {
+    /// The references of a model whose items must be there.
+    public func enforcedReferences(of model: Model) -> [SchemaReference] {
+        model.attributes.compactMap { SchemaReference($0, in: self) }
+    }
+}

@@ -1,0 +1,114 @@
+import GranaryItems
+import GranarySchema
+import Testing
+
+/// Which model an item belongs to, and what of the item it replaces must stay.
+@Suite("Models of items")
+struct ModelRuleTests {
+    private static func model(_ name: String, _ partition: String, _ sort: String) -> Model {
+        let keys = [
+            SampleSchema.template("PK", partition), SampleSchema.template("SK", sort),
+        ]
+        let names = Set(keys.flatMap(\.variables)).sorted()
+        return Model(
+            name: name, keys: keys,
+            attributes: names.map { ModelAttribute($0, ValueShape(.string), isRequired: true) })
+    }
+
+    private let schema = SampleSchema.of(
+        model("User", "USER#${user_id}", "PROFILE"),
+        model("Order", "USER#${user_id}", "ORDER#${order_id}"),
+        model("Any", "USER#${user_id}", "${what}"))
+
+    @Test(
+        "An item without a type belongs to the model whose key fits best",
+        arguments: [
+            ("USER#1", "PROFILE", "User"), ("USER#1", "ORDER#7", "Order"),
+            ("USER#1", "ORDER", "Any"), ("USER#1", "ORDER#", nil), ("USER#1", "ORDER#7#8", nil),
+            ("USER#", "PROFILE", nil), ("USER#1#2", "PROFILE", nil), ("user#1", "PROFILE", nil),
+        ] as [(String, String, String?)])
+    func adopted(partition: String, sort: String, expected: String?) {
+        let item: Item = ["PK": .string(partition), "SK": .string(sort)]
+        let index = SchemaValidator(schema).modelIndex(of: item.view)
+        #expect(index.map { schema.models[$0].name } == expected)
+    }
+
+    @Test("An item of no model is refused, unless what is unknown is kept")
+    func noModel() {
+        let item: Item = ["PK": "X#1", "SK": "Y", "_type": "Nobody"]
+        #expect(
+            SchemaValidator(schema).lines(item) == [
+                "_type: \"Nobody\" is no model of this schema"
+            ])
+        #expect(
+            SchemaValidator(schema).lines(item.replacing([("_type", nil)])) == [
+                "_type: the item is no model of this schema"
+            ])
+        #expect(
+            SchemaValidator(schema).lines(item.replacing([("_type", 5)])) == [
+                "_type: 5 is no model of this schema"
+            ])
+        var keeping = schema
+        keeping.unknownAttributes = .keep
+        #expect(SchemaValidator(keeping).lines(item) == [])
+    }
+
+    @Test("What is immutable stays once it is set")
+    func immutable() {
+        let validator = SchemaValidator(
+            SampleSchema.of(
+                SampleSchema.thing(
+                    ModelAttribute("made", ValueShape(.int), isImmutable: true))))
+        let (unset, one) = (SampleSchema.item(), SampleSchema.item(("made", 1)))
+        #expect(validator.lines(one, replacing: unset) == [])
+        #expect(validator.lines(one, replacing: one) == [])
+        let changed = "Thing.made: never changes once it is set, and was 1"
+        #expect(validator.lines(SampleSchema.item(("made", 2)), replacing: one) == [changed])
+        #expect(validator.lines(unset, replacing: one) == [changed])
+    }
+
+    @Test("A version is one more than that of the item it replaces")
+    func version() {
+        let validator = SchemaValidator(
+            SampleSchema.of(
+                SampleSchema.thing(ModelAttribute("version", ValueShape(.int), isVersion: true))))
+        func item(_ version: AttributeValue) -> Item { SampleSchema.item(("version", version)) }
+        #expect(validator.lines(item(7)) == [])
+        #expect(validator.lines(item(8), replacing: item(7)) == [])
+        // Written again as it is, nothing is lost.
+        #expect(validator.lines(item(7), replacing: item(7)) == [])
+        #expect(
+            validator.lines(item(9), replacing: item(7)) == [
+                "Thing.version: 9 is not the next version, 8"
+            ])
+        #expect(
+            validator.lines(SampleSchema.item(), replacing: item(7)) == [
+                "Thing.version: the value is not the next version, 8"
+            ])
+        #expect(validator.lines(item(3), replacing: SampleSchema.item()) == [])
+    }
+
+    @Test("The item of another model leaves nothing to keep")
+    func otherModel() {
+        let thing = SampleSchema.thing(
+            ModelAttribute("made", ValueShape(.int), isImmutable: true))
+        var other = thing
+        other.name = "Other"
+        let validator = SchemaValidator(SampleSchema.of(thing, other))
+        let old = SampleSchema.item(("made", 1)).replacing([("_type", "Other")])
+        #expect(validator.lines(SampleSchema.item(("made", 2)), replacing: old) == [])
+    }
+
+    @Test("Every rule has one word, and comes back from it")
+    func words() {
+        let rules: [SchemaRule] = [
+            .model, .type, .required, .enumeration, .minimum, .maximum, .minimumLength,
+            .maximumLength, .minimumCount, .maximumCount, .pattern, .format, .immutable, .version,
+            .unknown, .key, .separator, .timeToLive, .derived, .reference,
+        ]
+        #expect(Set(rules.map(\.rawValue)).count == rules.count)
+        for rule in rules { #expect(SchemaRule(rawValue: rule.rawValue) == rule) }
+        #expect(SchemaRule(rawValue: "endNotBeforeStart") == .business("endNotBeforeStart"))
+        #expect(SchemaRule.business("x").rawValue == "x")
+    }
+}

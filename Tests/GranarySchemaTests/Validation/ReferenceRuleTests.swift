@@ -1,0 +1,55 @@
+import GranaryItems
+import GranarySchema
+import Testing
+
+/// A reference is looked up by a key that is made of the item that refers.
+@Suite("References")
+struct ReferenceRuleTests {
+    private func targets(
+        _ partition: String, _ sort: String, _ shape: ValueType, _ item: Item
+    ) -> [[AttributeValue]?] {
+        let target = Model(
+            name: "Target",
+            keys: [SampleSchema.template("PK", partition), SampleSchema.template("SK", sort)],
+            attributes: [])
+        let thing = SampleSchema.thing(
+            ModelAttribute(
+                "target", ValueShape(shape),
+                reference: Reference(model: "Target", isEnforced: true)))
+        let schema = SampleSchema.of(thing, target)
+        return schema.enforcedReferences(of: thing).flatMap {
+            $0.targets(of: item.view).map(\.key)
+        }
+    }
+
+    @Test("The last attribute of the key is the one that refers, the others have their names")
+    func keys() {
+        let item = SampleSchema.item(("target", "t"))
+        #expect(targets("T#${x}", "META", .string, item) == [["T#t", "META"]])
+        #expect(targets("THING#${id}", "T#${x:3:_}", .string, item) == [["THING#1", "T#__t"]])
+        #expect(targets("THING#${id}", "T#${target}", .string, item) == [["THING#1", "T#t"]])
+        #expect(targets("THING#${absent}", "T#${x}", .string, item) == [nil])
+    }
+
+    @Test("Each element refers, and what is absent refers to nothing")
+    func elements() {
+        let list = ValueType.list(ValueShape(.string))
+        #expect(
+            targets("T#${x}", "M", list, SampleSchema.item(("target", ["a", "b"]))) == [
+                ["T#a", "M"], ["T#b", "M"],
+            ])
+        #expect(
+            targets("T#${x}", "M", list, SampleSchema.item(("target", .numberSet([1])))) == [
+                ["T#1", "M"]
+            ])
+        #expect(targets("T#${x}", "M", list, SampleSchema.item()).isEmpty)
+    }
+
+    @Test("A reference that is not enforced asks for nothing")
+    func notEnforced() {
+        let thing = SampleSchema.thing(
+            ModelAttribute(
+                "target", ValueShape(.string), reference: Reference(model: "Thing")))
+        #expect(SampleSchema.of(thing).enforcedReferences(of: thing).isEmpty)
+    }
+}
