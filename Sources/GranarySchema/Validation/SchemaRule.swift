@@ -55,10 +55,7 @@ extension SchemaRule {
     }
 
     /// The word for the rule: `maxLength`.
-    ///
-    /// Rules are equal when their words are.
     public var rawValue: String {
-        // Equality of rules is that of their words, and so cannot help to find one.
         switch self {
         case .model: "model"
         case .type: "type"

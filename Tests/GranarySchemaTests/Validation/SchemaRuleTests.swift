@@ -1,7 +1,7 @@
 internal import GranarySchema
 internal import Testing
 
-/// Rules have words, by which they are compared, stored and found again.
+/// Rules have words, by which they are shown and found again.
 @Suite struct SchemaRuleTests {
     private static let words = [
         "model", "type", "required", "enum", "min", "max", "minLength", "maxLength", "minItems",
@@ -21,8 +21,8 @@ internal import Testing
         }
     }
 
-    /// Comparing rules once compared their words by comparing rules, and so never came to an end.
-    @Test func rulesAreComparedByTheirWords() {
+    /// Comparing rules once compared their words, found by comparing rules, and never came to an end.
+    @Test func rulesAreComparedAsTheyAre() {
         #expect(SchemaRule.maximum == .maximum)
         #expect(SchemaRule.maximum != .minimum)
         #expect(SchemaRule.business("a") == .business("a"))
