@@ -1,13 +1,13 @@
 /// The names an expression must write as a `#name`, because DynamoDB reserves them.
-enum ReservedWords {
+public enum ReservedWords {
     /// Whether `word` is reserved, in capital or small letters.
-    static func contains(_ word: String) -> Bool {
+    public static func contains(_ word: String) -> Bool {
         guard word.utf8.count <= longest else { return false }
         return words.contains(word.uppercased())
     }
 
     /// Every reserved word, in capital letters.
-    static let words = Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))
+    public static let words: Set<String> = Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))
 
     private static let longest = words.reduce(0) { max($0, $1.utf8.count) }
 

@@ -1,9 +1,17 @@
+internal import GranaryItems
+
 /// Why a text is no formula: where, counted in bytes from zero, and what was expected.
 public struct FormulaError: Error, Sendable, Hashable {
     /// The offset of the byte that does not fit.
     public var offset: Int
     /// What would have.
     public var expected: String
+
+    /// Creates an error.
+    public init(offset: Int, expected: String) {
+        self.offset = offset
+        self.expected = expected
+    }
 }
 
 extension Formula: CustomStringConvertible {
@@ -22,7 +30,7 @@ extension Formula: CustomStringConvertible {
     private func text(within precedence: Int) -> String {
         switch self {
         case .number(let value):
-            return value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+            return Number(value)?.description ?? "0"
         case .attribute(let name): return name
         case .negated(let inner): return "-\(inner.text(within: 3))"
         case .binary(let joined, let left, let right):

@@ -75,6 +75,7 @@ struct PatternTests {
         #expect(throws: PatternError.self) { try Pattern(longest + "a") }
         #expect(throws: PatternError.self) { try Pattern("((a{1000}){1000}){1000}") }
         #expect(throws: PatternError.self) { try Pattern("(a|b)*a(a|b){20}") }
+        #expect(throws: PatternError.self) { try Pattern("((((){1000}){1000}){1000}){1000}") }
     }
 
     /// What makes a backtracking matcher take longer than the universe has been there.
