@@ -14,7 +14,7 @@ extension [QueryPlan.TextPart] {
     mutating func append(_ value: QueryPlan.Value, padding: KeyTemplate.Padding?) {
         switch value {
         case .constant(let constant):
-            append(literal: constant.keyText.padded(with: padding))
+            append(literal: constant.joinedText.padded(with: padding))
         case .parameter(let parameter):
             append(.parameter(parameter, padding: padding, neighbour: .itself))
         case .text(let parts):
@@ -38,7 +38,7 @@ extension [QueryPlan.TextPart] {
 
 extension AttributeValue {
     /// The value as it stands in a key.
-    fileprivate var keyText: String {
+    fileprivate var joinedText: String {
         switch self {
         case .string(let text): text
         case .number(let number): number.description

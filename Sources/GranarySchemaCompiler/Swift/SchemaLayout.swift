@@ -52,18 +52,16 @@ struct SchemaLayout {
         self.diagnostics = diagnostics
     }
 
-    /// The type of a key's variable: what the first model that declares it says, else text.
+    /// The type of a key's variable: what the first model that declares it says, one of the
+    /// collection if there is one; else text.
     private static func type(
         of variable: String, in collection: ModelCollection, _ models: [ModelLayout]
     ) -> SwiftType {
-        for name in collection.models {
-            guard let model = models.first(where: { $0.name == name }),
-                let property = model.property(variable)
-            else { continue }
-            // An enumeration belongs to its model; what is common to several is its text.
-            if case .enumeration = property.type { return .string }
-            return property.type
-        }
-        return .string
+        let members = collection.models.compactMap { name in models.first { $0.name == name } }
+        let property = (members + models).lazy.compactMap { $0.property(variable) }.first
+        guard let type = property?.type else { return .string }
+        // An enumeration belongs to its model; what is common to several is its text.
+        if case .enumeration = type { return .string }
+        return type
     }
 }
