@@ -24,11 +24,16 @@ struct SchemaCompiler {
     }
 
     private static func run(input: String, output: String) -> CInt {
-        let loaded = SchemaFolder.load(input)
-        for diagnostic in loaded.diagnostics { report(diagnostic.description) }
-        guard let schema = loaded.schema, !loaded.diagnostics.hasErrors else { return 1 }
+        let decoded = SchemaFolder.read(input)
+        var diagnostics = decoded.diagnostics
+        if let schema = decoded.schema { diagnostics += schema.check(locations: decoded.locations) }
+        for diagnostic in diagnostics { report(diagnostic.description) }
+        guard let schema = decoded.schema, !diagnostics.hasErrors else { return 1 }
         let sources = SwiftSources(of: schema)
-        for diagnostic in sources.diagnostics { report(diagnostic.description) }
+        for var diagnostic in sources.diagnostics {
+            diagnostic.location = decoded.locations[diagnostic.path]
+            report(diagnostic.description)
+        }
         guard !sources.diagnostics.hasErrors else { return 1 }
         do {
             try FileManager.default.createDirectory(

@@ -71,6 +71,18 @@ struct SchemaCompilerToolTests {
         #expect(run.errors.contains("the partition key 'PK' is not determined"))
     }
 
+    /// What only Swift cannot say has its place, too.
+    @Test func aDefaultThatSwiftCannotSay() throws {
+        let wrong =
+            Self.model + "  day: { type: date, precision: day, default: 2025-01-01, doc: D. }\n"
+        let folder = try Folder(["schema.yaml": Self.header, "Order.yaml": wrong])
+        defer { folder.remove() }
+        let run = try folder.compile()
+        #expect(run.status == 1)
+        #expect(run.errors.contains("Order.yaml:7:"))
+        #expect(run.errors.contains("a default of this type cannot be written in Swift"))
+    }
+
     @Test func aFolderWithoutAHeader() throws {
         let folder = try Folder(["Order.yaml": Self.model])
         defer { folder.remove() }
