@@ -9,6 +9,10 @@ enum RealSchemas {
     static let dreamSeed = read(DreamSeed.schema)
     static let all = [auxeira, dreamSeed]
 
+    /// What judges their items; compiled once, which takes longer than judging.
+    static let auxeiraValidator = SchemaValidator(auxeira)
+    static let dreamSeedValidator = SchemaValidator(dreamSeed)
+
     /// An empty schema instead of one that cannot be read, which the tests then say.
     private static func read(_ schema: StoreSchema) -> Schema {
         (try? schema.schema())

@@ -26,11 +26,11 @@ struct CompanyImporterTests {
 
     @Test func fiftyLinesMakeItemsThatAreAllowed() throws {
         #expect(lines.count == 50)
-        let validator = SchemaValidator(RealSchemas.auxeira)
+        let validator = RealSchemas.auxeiraValidator
         for line in lines {
             for entity in try importer.company(fromLine: line).entities {
                 let item = try entity.item()
-                #expect(validator.violations(old: nil, new: item.view) == [], "\(line)")
+                #expect(validator.violations(in: item.view) == [], "\(line)")
             }
         }
     }

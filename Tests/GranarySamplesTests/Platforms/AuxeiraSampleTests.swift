@@ -65,10 +65,10 @@ struct AuxeiraSampleTests {
     }
 
     @Test func everyItemIsAllowed() throws {
-        let validator = SchemaValidator(RealSchemas.auxeira)
+        let validator = RealSchemas.auxeiraValidator
         for contents in [try SampleContents.auxeira.get(), try SampleContents.largerAuxeira.get()] {
             for item in contents.items {
-                #expect(validator.violations(old: nil, new: item.view) == [])
+                #expect(validator.violations(in: item.view) == [])
             }
         }
     }

@@ -24,12 +24,12 @@ struct DreamSeedSampleTests {
     }
 
     @Test func everyItemIsAllowed() throws {
-        let validator = SchemaValidator(RealSchemas.dreamSeed)
+        let validator = RealSchemas.dreamSeedValidator
         for contents in [
             try SampleContents.dreamSeed.get(), try SampleContents.largerDreamSeed.get(),
         ] {
             for item in contents.items {
-                #expect(validator.violations(old: nil, new: item.view) == [])
+                #expect(validator.violations(in: item.view) == [])
             }
         }
     }
