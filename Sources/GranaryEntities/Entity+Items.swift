@@ -5,12 +5,16 @@ extension Entity {
     ///
     /// - Throws: ``EntityError/unreadable(model:key:_:)``.
     @inlinable
-    public init(_ item: borrowing ItemView) throws(EntityError) {
+    public init(_ item: borrowing ItemView) throws(EntityError) { self = try Self.decoded(item) }
+
+    /// Reads an entity; a function and not an initialiser, which would copy what it made.
+    @inlinable
+    static func decoded(_ item: borrowing ItemView) throws(EntityError) -> Self {
         do throws(AttributeError) {
             var reader = EntityReader(item)
-            try self.init(from: &reader)
+            return try Self(from: &reader)
         } catch {
-            throw Self.unreadable(item, error)
+            throw unreadable(item, error)
         }
     }
 

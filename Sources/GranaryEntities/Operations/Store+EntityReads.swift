@@ -14,7 +14,7 @@ extension Store {
         do throws(StoreError) {
             try withItem(in: Key.Model.tableName, key: { key.write(to: &$0) }) { item in
                 do throws(EntityError) {
-                    model = try Key.Model(item)
+                    model = try Key.Model.decoded(item)
                 } catch {
                     failure = error
                 }

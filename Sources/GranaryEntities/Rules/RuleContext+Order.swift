@@ -1,4 +1,4 @@
-public import GranaryItems
+internal import GranaryItems
 
 extension RuleContext {
     /// A stored attribute, with its value in Swift.

@@ -52,11 +52,8 @@ public struct ItemWriter: Sendable {
     /// Begins an attribute, or an entry of a map; a value must follow.
     @inline(__always)
     public mutating func name(_ name: StaticString) {
-        let name = name.rawSpan
-        bytes.append(UInt8(truncatingIfNeeded: name.byteCount))
-        bytes.append(UInt8(truncatingIfNeeded: name.byteCount >> 8))
-        bytes.append(copying: name)
-        size &+= name.byteCount
+        bytes.append(name: name.rawSpan)
+        size &+= name.rawSpan.byteCount
     }
 
     /// Notes that the entry ends where the bytes end now.

@@ -285,6 +285,16 @@ extension [UInt8] {
         string.withUTF8 { unsafe append(contentsOf: $0) }
     }
 
+    /// Appends a name behind its length in two bytes; of one that is too long, what these can say.
+    @inline(__always)
+    mutating func append(name: RawSpan) {
+        // Safe: the integer outlives the closure, and has no padding.
+        unsafe Swift.withUnsafeBytes(of: UInt16(truncatingIfNeeded: name.byteCount).littleEndian) {
+            unsafe append(contentsOf: $0)
+        }
+        append(copying: name)
+    }
+
     /// Appends a little-endian integer in four bytes.
     @inline(__always)
     mutating func appendUInt32(_ value: Int) {

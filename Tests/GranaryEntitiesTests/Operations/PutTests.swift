@@ -175,6 +175,24 @@ struct PutTests {
         #expect(count == 2)
     }
 
+    @Test("Typed reads of a snapshot belong to one moment")
+    func snapshot() throws {
+        let store = try SampleStore.make()
+        let stored = try store.put(Sample.least)
+        try store.put(StartupActivity.at(0))
+        try store.read { snapshot in
+            try store.put(stored)
+            try store.put(StartupActivity.at(1))
+            #expect(try snapshot.get(stored.key) == stored)
+            #expect(try snapshot.get(Sample.Key(id: "none")) == nil)
+            let query = StartupActivity.since("s1", StartupActivity.time(0))
+            #expect(try snapshot.query(query).count == 1)
+            #expect(try snapshot.query(query.limited(to: 0)).isEmpty)
+            #expect(try snapshot.query(Auxeira.startup("s1")).count == 1)
+        }
+        #expect(try store.get(stored.key)?.version == 2)
+    }
+
     @Test("A date that has no stored form is refused in a key")
     func keys() throws {
         let store = try SampleStore.make()
