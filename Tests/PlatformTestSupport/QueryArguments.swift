@@ -1,0 +1,27 @@
+public import GranaryEntities
+
+/// The arguments of one call of a query, as they are stored.
+public struct QueryArguments: Sendable, Hashable {
+    /// The values, in the order of the query's parameters.
+    public let values: [AttributeValue]
+
+    /// An argument as the Swift type that the query takes.
+    ///
+    /// - Throws: ``AttributeError`` when it is of another type.
+    public func callAsFunction<Value: StoredValue>(_ position: Int) throws -> Value {
+        guard values.indices.contains(position) else {
+            throw MissingArgument(position: position, count: values.count)
+        }
+        let item = Item(["value": values[position]])
+        guard let value = item.view.value(named: "value") else {
+            throw MissingArgument(position: position, count: values.count)
+        }
+        return try Value.read(value)
+    }
+}
+
+/// That a call takes more arguments than the schema's query has.
+struct MissingArgument: Error {
+    let position: Int
+    let count: Int
+}
