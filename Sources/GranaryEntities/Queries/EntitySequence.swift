@@ -30,8 +30,8 @@ public struct EntitySequence<Element: QueryElement>: Sequence, Sendable {
     @inlinable
     public func readAll() throws(EntityError) -> [Element] {
         var page = firstPage
-        var entities = page.entities
-        while try page.readNext() { entities += page.entities }
+        var entities: [Element] = page.entities.reversed()
+        while try page.readNext() { entities += page.entities.reversed() }
         return entities
     }
 
@@ -52,10 +52,7 @@ public struct EntityIterator<Element: QueryElement>: IteratorProtocol {
     public private(set) var failure: EntityError?
 
     @inlinable
-    init(_ page: EntityPage<Element>) {
-        self.page = page
-        self.page.entities.reverse()
-    }
+    init(_ page: EntityPage<Element>) { self.page = page }
 
     /// The next entity, or `nil` after the last, or when one cannot be read.
     @inlinable
@@ -76,7 +73,6 @@ public struct EntityIterator<Element: QueryElement>: IteratorProtocol {
         // Taken from the end, an entity is moved and not copied.
         while page.entities.isEmpty {
             guard try page.readNext() else { return nil }
-            page.entities.reverse()
         }
         return page.entities.removeLast()
     }
@@ -91,6 +87,7 @@ public struct EntityIterator<Element: QueryElement>: IteratorProtocol {
 /// The entities of one page, and what to read after it.
 @usableFromInline
 struct EntityPage<Element: QueryElement>: Sendable {
+    /// The entities that are left, the next one last.
     @usableFromInline var entities: [Element] = []
     @usableFromInline var walk: PageWalk
     @usableFromInline var remaining: Int
@@ -140,6 +137,8 @@ struct EntityPage<Element: QueryElement>: Sendable {
             throw EntityError.store(error)
         }
         remaining &-= entities.count
+        // Here and not in the iterator, where the array is shared with the sequence.
+        entities.reverse()
         self.entities = entities
         self.failure = failure
     }
