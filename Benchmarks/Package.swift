@@ -28,20 +28,20 @@ let package = Package(
 
         // The items, keys and entity that everything here is measured with.
         .target(
-            name: "Workload", dependencies: [.product(name: "Granary", package: "granary")],
+            name: "Workload", dependencies: [.product(name: "GranaryEntities", package: "granary")],
             swiftSettings: settings),
 
         .executableTarget(
             name: "granary-ratios",
             dependencies: [
-                "CLoops", "Workload", .product(name: "Granary", package: "granary"),
+                "CLoops", "Workload", .product(name: "GranaryEntities", package: "granary"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "granary-allocations",
             dependencies: [
-                "CAllocationCounter", "Workload", .product(name: "Granary", package: "granary"),
+                "CAllocationCounter", "Workload", .product(name: "GranaryEntities", package: "granary"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "EngineBenchmarks",
             dependencies: [
-                "Workload", .product(name: "Granary", package: "granary"),
+                "Workload", .product(name: "GranaryEntities", package: "granary"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/EngineBenchmarks",

@@ -1,14 +1,13 @@
-public import Granary
+public import GranaryEntities
 
 /// One thing a startup did: the entity of 12 attributes that is measured.
 ///
-/// About 315 bytes encoded. Its codec is written by hand over ``ItemView``, as one generated from a
-/// schema would be: no dictionary in between.
-public struct Activity: Sendable, Hashable {
+/// About 315 bytes encoded. It is written by hand as it would be made from a schema file.
+public struct Activity: Entity {
     /// `STARTUP#` and a UUID.
-    public var partitionKey: String
+    public internal(set) var partitionKey: String
     /// `ACTIVITY#` and a time.
-    public var sortKey: String
+    public internal(set) var sortKey: String
     public var actor: String
     public var category: String
     public var note: String
@@ -20,8 +19,92 @@ public struct Activity: Sendable, Hashable {
     public var value: Int
     public var verified: Bool
 
-    /// The activity as an item.
-    public var item: Item {
+    public struct Key: EntityKey {
+        public typealias Model = Activity
+
+        public var partitionKey: String
+        public var sortKey: String
+
+        public init(partitionKey: String, sortKey: String) {
+            self.partitionKey = partitionKey
+            self.sortKey = sortKey
+        }
+
+        public func write(to writer: inout KeyWriter) {
+            writer.partition { $0.append(partitionKey) }
+            writer.sort { $0.append(sortKey) }
+        }
+
+        public var attributes: AttributeMap {
+            ["PK": partitionKey.attributeValue, "SK": sortKey.attributeValue]
+        }
+    }
+
+    public var key: Key { Key(partitionKey: partitionKey, sortKey: sortKey) }
+}
+
+extension Activity {
+    public static var modelName: String { "Activity" }
+    public static var tableName: String { Workload.tableName }
+    public static var attributeCount: Int { 12 }
+
+    public init(from reader: inout EntityReader) throws(AttributeError) {
+        partitionKey = try reader.required("PK")
+        sortKey = try reader.required("SK")
+        try reader.model("Activity", in: "_type")
+        actor = try reader.required("actor")
+        category = try reader.required("category")
+        note = try reader.required("note")
+        source = try reader.required("source")
+        stage = try reader.required("stage")
+        title = try reader.required("title")
+        tokens = try reader.required("tokens")
+        type = try reader.required("type")
+        value = try reader.required("value")
+        verified = try reader.required("verified")
+    }
+
+    public func encode(to writer: inout EntityWriter) throws(AttributeError) {
+        try writer.required("PK", partitionKey)
+        try writer.required("SK", sortKey)
+        try writer.required("actor", actor)
+        try writer.required("category", category)
+        try writer.required("note", note)
+        try writer.required("source", source)
+        try writer.required("stage", stage)
+        try writer.required("title", title)
+        try writer.required("tokens", tokens)
+        try writer.required("type", type)
+        try writer.required("value", value)
+        try writer.required("verified", verified)
+    }
+
+    public struct Fields: Sendable {
+        public let tokens = Field<Activity, Int>("tokens")
+    }
+
+    public static let fields = Fields()
+
+    public static let layout = EntityLayout(
+        partitionKey: "PK", sortKey: "SK",
+        attributes: [
+            "PK", "SK", "actor", "category", "note", "source", "stage", "title", "tokens", "type",
+            "value", "verified",
+        ])
+
+    /// The activities of a startup.
+    public static func of(_ partitionKey: String) -> EntityQuery<Activity> {
+        EntityQuery(
+            where: KeyCondition(terms: [
+                .init("PK", .equal(partitionKey.attributeValue)),
+                .init("SK", .beginsWith(Dataset.sortKeyPrefix.attributeValue)),
+            ]))
+    }
+}
+
+extension Activity {
+    /// The activity as an item that is made of values by name.
+    public var untypedItem: Item {
         Item(
             AttributeMap([
                 (name: "PK", value: .string(partitionKey)),
@@ -39,49 +122,7 @@ public struct Activity: Sendable, Hashable {
             ]))
     }
 
-    /// Reads an activity straight from the bytes of an item; `nil` when an attribute is missing or
-    /// of another type.
-    public init?(_ item: borrowing ItemView) {
-        var position = 0
-        guard let partitionKey = item.value(named: "PK", near: &position)?.string(),
-            let sortKey = item.value(named: "SK", near: &position)?.string(),
-            let actor = item.value(named: "actor", near: &position)?.string(),
-            let category = item.value(named: "category", near: &position)?.string(),
-            let note = item.value(named: "note", near: &position)?.string(),
-            let source = item.value(named: "source", near: &position)?.string(),
-            let stage = item.value(named: "stage", near: &position)?.string(),
-            let title = item.value(named: "title", near: &position)?.string(),
-            let tokens = item.value(named: "tokens", near: &position)?.int(),
-            let type = item.value(named: "type", near: &position)?.string(),
-            let value = item.value(named: "value", near: &position)?.int(),
-            let verified = item.value(named: "verified", near: &position)?.bool()
-        else { return nil }
-        self.init(
-            partitionKey: partitionKey, sortKey: sortKey, actor: actor, category: category,
-            note: note, source: source, stage: stage, title: title, tokens: tokens, type: type,
-            value: value, verified: verified)
-    }
-
-    init(
-        partitionKey: String, sortKey: String, actor: String, category: String, note: String,
-        source: String, stage: String, title: String, tokens: Int, type: String, value: Int,
-        verified: Bool
-    ) {
-        self.partitionKey = partitionKey
-        self.sortKey = sortKey
-        self.actor = actor
-        self.category = category
-        self.note = note
-        self.source = source
-        self.stage = stage
-        self.title = title
-        self.tokens = tokens
-        self.type = type
-        self.value = value
-        self.verified = verified
-    }
-
-    /// The attributes in the order of ``item``, integers in decimal: a row for another engine.
+    /// The attributes in the order of ``untypedItem``, integers in decimal: a row for another engine.
     public var cells: [String] {
         [
             partitionKey, sortKey, actor, category, note, source, stage, title, String(tokens),

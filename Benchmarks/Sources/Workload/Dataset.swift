@@ -1,4 +1,4 @@
-public import Granary
+internal import GranaryEntities
 
 /// Startups with 100 activities each, the same on every run.
 ///

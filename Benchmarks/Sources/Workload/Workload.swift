@@ -1,4 +1,4 @@
-public import Granary
+public import GranaryEntities
 
 /// The table that everything is measured on.
 public enum Workload {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Granary
+import GranaryEntities
 import Workload
 
 /// Counts the allocations of Granary's operations, and checks them against committed thresholds.

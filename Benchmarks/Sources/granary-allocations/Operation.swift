@@ -1,5 +1,5 @@
 import CAllocationCounter
-import Granary
+import GranaryEntities
 import Workload
 
 /// One operation whose allocations are counted.
@@ -20,7 +20,7 @@ extension Operation {
     /// The operations that have a threshold.
     static func all(store: Store, dataset: Dataset) throws -> [Operation] {
         let plain = try Workload.createTable(in: store)
-        try plain.load((0..<dataset.count).lazy.map { dataset.activity(at: $0).item })
+        try plain.load((0..<dataset.count).lazy.map { dataset.activity(at: $0).untypedItem })
         return try reads(of: plain, dataset) + writes(to: plain, store, dataset)
     }
 
@@ -39,7 +39,7 @@ extension Operation {
             },
             Operation(name: "point read, owned item") { _ = try table.get(key) },
             Operation(name: "point read, entity of 12 attributes") {
-                _ = try table.withItem(partitionKey: partition, sortKey: sort) { Activity($0) }
+                _ = try table.store.get(activity.key)
             },
             Operation(name: "query of 100 items, borrowed") {
                 try table.forEachItem(of: condition) { $0.size > 0 }
@@ -54,7 +54,8 @@ extension Operation {
         to table: Table, _ store: Store, _ dataset: Dataset
     ) throws -> [Operation] {
         // The same items in every run, so that after the first no page splits.
-        let items = (0..<100).map { dataset.newActivity(seed: $0).item }
+        let entities = (0..<100).map { dataset.newActivity(seed: $0) }
+        let items = (0..<100).map { dataset.newActivity(seed: $0).untypedItem }
         let indexed = try store.createTable(
             "indexed", partitionKey: "PK", sortKey: "SK", indexes: Workload.indexes)
         func puts(into name: String) -> () throws -> Void {
@@ -69,6 +70,11 @@ extension Operation {
             Operation(
                 name: "transaction of 100 puts, 3 indexes, nothing changed",
                 run: puts(into: indexed.name)),
+            Operation(name: "transaction of 100 puts of entities") {
+                try store.transaction { transaction in
+                    for entity in entities { try transaction.put(entity) }
+                }
+            },
             Operation(name: "load of 100 items") { try table.load(items) },
         ]
     }

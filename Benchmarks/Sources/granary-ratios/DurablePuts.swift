@@ -1,5 +1,5 @@
 import CLoops
-import Granary
+import GranaryEntities
 import Workload
 
 /// Single puts, each durable before it is acknowledged.
@@ -15,7 +15,7 @@ enum DurablePuts {
         let total = taskCount * putsPerTask
         var records = PackedRecords()
         let items = (0..<total * (fixture.rounds + 1)).map {
-            fixture.dataset.newActivity(seed: $0).item
+            fixture.dataset.newActivity(seed: $0).untypedItem
         }
         for item in items {
             records.append(key: Workload.recordKey(of: item.view), value: item.encodedBytes)

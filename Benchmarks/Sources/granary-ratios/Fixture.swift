@@ -1,6 +1,6 @@
 import CLoops
 import Foundation
-import Granary
+import GranaryEntities
 import Workload
 
 /// The directories and stores of one run.

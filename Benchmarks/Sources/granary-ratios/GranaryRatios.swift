@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Granary
+import GranaryEntities
 import Workload
 
 /// Measures Granary against C loops over liblmdb, and against SQLite, in turns in one process.

@@ -1,5 +1,5 @@
 import CLoops
-import Granary
+import GranaryEntities
 import Workload
 
 /// The whole dataset into an empty store, in key order and in random order.
@@ -7,7 +7,7 @@ enum Loads {
     private static let rounds = 3
 
     static func run(_ fixture: Fixture, into report: inout Report) throws {
-        var items = (0..<fixture.dataset.count).map { fixture.dataset.activity(at: $0).item }
+        var items = (0..<fixture.dataset.count).map { fixture.dataset.activity(at: $0).untypedItem }
         report.addRate(
             "bulk load in key order", try measure(fixture, items, isSorted: true), limit: 0.6)
         var generator = SeededGenerator(seed: 3)

@@ -1,5 +1,5 @@
 import Foundation
-import Granary
+import GranaryEntities
 import Synchronization
 import Workload
 
@@ -34,7 +34,7 @@ enum Memory {
         try table.load(next: {
             guard index < count else { return nil }
             defer { index += 1 }
-            return dataset.activity(at: index).item
+            return dataset.activity(at: index).untypedItem
         })
     }
 

@@ -1,5 +1,5 @@
 import CLoops
-import Granary
+import GranaryEntities
 import Workload
 
 /// One item by its key, at random over the whole table.
@@ -18,6 +18,7 @@ struct PointReads {
         var records = PackedStrings()
         var values: [(partition: AttributeValue, sort: AttributeValue)] = []
         var items: [Item] = []
+        var entities: [Activity.Key] = []
     }
 
     static func run(_ fixture: Fixture, into report: inout Report) throws {
@@ -44,14 +45,10 @@ struct PointReads {
         }
         report.addTime("point read, owned item", owned, limit: 1.3)
 
+        let store = table.store
         let typed = try reads.compare { keys in
             var found = 0
-            for (partition, sort) in keys.values {
-                let activity = try table.withItem(partitionKey: partition, sortKey: sort) { item in
-                    Activity(item)
-                }
-                if activity != nil { found += 1 }
-            }
+            for key in keys.entities where try store.get(key) != nil { found += 1 }
             return found
         }
         report.addTime("point read, entity of 12 attributes", typed, limit: 1.6)
@@ -77,10 +74,12 @@ struct PointReads {
         var keys = Keys()
         for _ in 0..<Self.chunkCount {
             let number = Int(generator.next() % UInt64(dataset.count))
-            let item = dataset.activity(at: number).item
+            let activity = dataset.activity(at: number)
+            let item = activity.untypedItem
             guard let partition = item["PK"], let sort = item["SK"] else { continue }
             keys.records.append(Workload.recordKey(of: item.view))
             keys.values.append((partition, sort))
+            keys.entities.append(activity.key)
             keys.items.append(item.selecting(names: ["PK", "SK"]))
         }
         return keys

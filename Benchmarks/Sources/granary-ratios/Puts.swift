@@ -1,5 +1,5 @@
 import CLoops
-import Granary
+import GranaryEntities
 import Workload
 
 /// New items at random places, in transactions of 100, with more and more indexes.
@@ -11,6 +11,7 @@ enum Puts {
         _ = try fixture.copyData(of: "main", to: "puts")
         var plain = 0.0
         var addedIndexes = 0
+        try measureTyped(fixture, into: &report)
         for indexCount in [0, 1, 3] {
             while addedIndexes < indexCount {
                 let store = try fixture.store("puts", durability: .relaxed)
@@ -32,7 +33,7 @@ enum Puts {
 
         let count = itemsPerRound * (fixture.rounds + 1)
         let items = (0..<count).map { number in
-            fixture.dataset.newActivity(seed: number + indexCount * count).item
+            fixture.dataset.newActivity(seed: number + indexCount * count).untypedItem
         }
         var records = PackedRecords()
         var entries = PackedRecords()
@@ -81,6 +82,42 @@ enum Puts {
             for item in items { try transaction.put(item, into: Workload.tableName) }
             return Double(thread_nanoseconds() - start)
         }
+    }
+
+    /// The same of entities, which are encoded on the way.
+    private static func measureTyped(
+        _ fixture: Fixture, into report: inout Report
+    ) throws {
+        let copy = try fixture.copyData(of: "puts", to: "puts-c-typed")
+        let baseline = try LMDBStore(directory: copy, relaxed: true)
+        let store = try fixture.store("puts", durability: .relaxed)
+        defer { store.close() }
+        let count = itemsPerRound * (fixture.rounds + 1)
+        let entities = (0..<count).map { fixture.dataset.newActivity(seed: $0 + 7 * count) }
+        var records = PackedRecords()
+        for entity in entities {
+            let item = entity.untypedItem
+            records.append(key: Workload.recordKey(of: item.view), value: item.encodedBytes)
+        }
+        let puts = try Comparison(rounds: fixture.rounds) { round in
+            let range = round * itemsPerRound..<(round + 1) * itemsPerRound
+            let result = try baseline.put(
+                records, entries: PackedRecords(), perItem: 0, range, batch: batch)
+            return perItem(Double(result.busy_nanoseconds))
+        } granary: { round in
+            let range = round * itemsPerRound..<(round + 1) * itemsPerRound
+            var inside = 0.0
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: batch) {
+                let slice = entities[start..<start + batch]
+                inside += try store.transaction { transaction in
+                    let start = thread_nanoseconds()
+                    for entity in slice { try transaction.put(entity) }
+                    return Double(thread_nanoseconds() - start)
+                }
+            }
+            return perItem(inside)
+        }
+        report.addTime("put of an entity in a transaction of 100", puts, limit: 1.5)
     }
 
     private static func perItem(_ nanoseconds: Double) -> Double {

@@ -1,5 +1,5 @@
 import CLoops
-import Granary
+import GranaryEntities
 import Workload
 
 /// `begins_with` queries of 100 items, each of a random startup.
@@ -39,17 +39,15 @@ enum Walks {
         func condition(_ partitionKey: String) -> KeyCondition {
             Key("PK") == partitionKey && Key("SK").beginsWith(Dataset.sortKeyPrefix)
         }
+        let store = table.store
         func walkTyped(_: Int) throws -> Double {
             try timed {
                 var found = 0
                 for partitionKey in partitionKeys {
-                    var activities: [Activity] = []
-                    activities.reserveCapacity(Dataset.activitiesPerStartup)
-                    try table.forEachItem(of: condition(partitionKey)) { item in
-                        if let activity = Activity(item) { activities.append(activity) }
-                        return true
+                    for activity in try store.query(Activity.of(partitionKey))
+                    where activity.tokens >= 0 {
+                        found += 1
                     }
-                    found += activities.count
                 }
                 return found
             }
