@@ -34,10 +34,13 @@ extension ItemFiller {
         return map
     }
 
+    /// The most elements that are asked for: an item can hold no more.
+    private static let mostElements = 100_000
+
     private mutating func elements(
         _ shape: ValueShape, _ limits: ValueLimits
     ) -> [AttributeValue] {
-        let least = max(1, limits.minimumCount ?? 1)
+        let least = min(max(1, limits.minimumCount ?? 1), Self.mostElements)
         let most = max(least, min(limits.maximumCount ?? .max, least &+ 3))
         return (0..<random.int(in: least...most)).map { _ in value(of: shape) }
     }

@@ -5,7 +5,8 @@ public import GranarySchema
 ///
 /// They are for tests and for trying a schema out: every type, limit, enumeration, pattern, format,
 /// key template and derivation of the model is kept to. What the model cannot say, such as a rule in
-/// Swift or that a referenced item is there, is not.
+/// Swift or that a referenced item is there, is not; nor is a pattern with more in it than classes,
+/// groups, `|` and repetitions.
 ///
 /// ```swift
 /// var random = SampleRandom(seed: 7)

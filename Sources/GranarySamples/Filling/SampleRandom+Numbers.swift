@@ -43,9 +43,10 @@ extension SampleRandom {
         let bound = 1e13
         let least = max(limits.minimum?.double ?? min(-1000, limits.maximum?.double ?? 0), -bound)
         let most = min(limits.maximum?.double ?? max(1_000_000, least + 1000), bound)
-        let first = Int((least * 100).rounded(.up))
-        let last = Int((most * 100).rounded(.down))
-        guard first <= last else { return limits.minimum ?? limits.maximum ?? 0 }
+        // Not only when there is nothing between them: also when they are too large to count in.
+        guard least <= most, let first = Int(exactly: (least * 100).rounded(.up)),
+            let last = Int(exactly: (most * 100).rounded(.down)), first <= last
+        else { return limits.minimum ?? limits.maximum ?? 0 }
         let hundredths = int(in: first...last)
         let sign = hundredths < 0 ? "-" : ""
         let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)

@@ -14,18 +14,22 @@ extension SampleRandom {
         "two\nlines", "naïve—dash", "Ωμέγα", "\u{0}zero",
     ]
 
+    /// The longest text that is made: an item can be no longer, so more would be of no use.
+    private static let longest = 400 * 1024
+
     /// A string that keeps to limits.
     ///
     /// Its bytes are not more than its characters may be, so that it fits however they are counted.
     mutating func text(_ limits: ValueLimits, isKey: Bool) -> String {
         if let format = limits.format { return text(format) }
-        let least = max(limits.minimumLength ?? 0, isKey ? 1 : 0)
+        let least = min(max(limits.minimumLength ?? 0, isKey ? 1 : 0), Self.longest)
         let most = max(least, limits.maximumLength ?? .max)
         if let pattern = limits.pattern.flatMap(PatternSampler.init) {
             return pattern.text(length: least...most, using: &self)
         }
         if !isKey, least == 0, chance(1, in: 16) { return "" }
-        var text = words(isKey: isKey)
+        // Plain text where there is a least length: its bytes are as many as its characters.
+        var text = words(isKey: isKey || least > 1)
         if !isKey, most <= 4000, chance(1, in: 16) {
             let unit = text.filter(\.isASCII) + "."
             text = String(String(repeating: unit, count: most / unit.count + 1).prefix(most))
@@ -43,7 +47,7 @@ extension SampleRandom {
 
     /// Bytes that keep to limits.
     mutating func bytes(_ limits: ValueLimits) -> [UInt8] {
-        let least = limits.minimumLength ?? 0
+        let least = min(max(limits.minimumLength ?? 0, 0), Self.longest)
         let most = max(least, min(limits.maximumLength ?? .max, least &+ 16))
         return (0..<int(in: least...most)).map { _ in UInt8(truncatingIfNeeded: next()) }
     }

@@ -1,3 +1,4 @@
+import GranaryItems
 import GranarySchema
 import Testing
 
@@ -19,6 +20,34 @@ struct SampleRandomTests {
         #expect(drawn == [-2, -1, 0, 1, 2])
         #expect((0..<1000).allSatisfy { _ in random.int(in: 7...7) == 7 })
         #expect(Set((0..<64).map { _ in random.int(in: .min ... .max) > 0 }) == [true, false])
+    }
+
+    /// Limits come from schema files, which may hold any number.
+    @Test(arguments: [
+        ("0", "0"), ("-100000000000000000000000000000000000000", "-1"), ("1e125", "1e125"),
+        ("0.001", "0.002"), ("9223372036854775807", "9223372036854775807"),
+        ("-9223372036854775808", "9223372036854775807"), ("1e30", "1e31"), ("-1e31", "-1e30"),
+    ])
+    func numbersKeepToTheirLimits(_ least: String, _ most: String) throws {
+        let limits = try ValueLimits(minimum: Number(least), maximum: Number(most))
+        var random = SampleRandom(seed: 6)
+        for _ in 0..<100 {
+            #expect(limits.allows(random.number(limits)))
+            #expect(limits.allows(random.decimal(limits)))
+            _ = random.int(limits, digits: nil)
+        }
+    }
+
+    @Test(arguments: [(0, 0), (1, 1), (3, 5), (0, 10_000), (999, 1000)])
+    func textsKeepToTheirLimits(_ least: Int, _ most: Int) {
+        let limits = ValueLimits(minimumLength: least, maximumLength: most)
+        var random = SampleRandom(seed: 6)
+        for _ in 0..<100 {
+            let text = random.text(limits, isKey: false)
+            #expect((least...most).contains(text.count))
+            #expect(text.utf8.count <= max(most, least))
+            #expect((least...most).contains(random.bytes(limits).count))
+        }
     }
 
     @Test func sequencesOfTheirOwnDiffer() {
