@@ -10,7 +10,8 @@ extension DreamSeed.Rules {
             ("how_different", dna.howDifferent), ("primary_service", dna.primaryService),
         ]
         for (name, text) in core where text?.allSatisfy(\.isWhitespace) ?? true {
-            return RuleViolation(name, "is blank: the DNA is drawn up from it")
+            return RuleViolation(
+                name, value: write.newItem[name], "is blank: the DNA is drawn up from it")
         }
         return nil
     }

@@ -5,9 +5,16 @@ extension DreamSeed.Rules {
     static func ownershipNotAboveHundred(
         _ formation: BusinessFormationData, _ write: RuleContext<BusinessFormationData>
     ) throws(StoreError) -> RuleViolation? {
-        let sum = formation.owners.reduce(0) { $0 + ($1.ownershipPercent ?? 0) }
-        // Shares such as 33.4 are not exact, and three of them may add up to a hair over the whole.
-        guard sum > 100 + 1e-9 else { return nil }
-        return RuleViolation("owners", "hold \(sum) percent: together it must be at most 100")
+        var sum = 0.0
+        for (position, owner) in formation.owners.enumerated() {
+            guard let share = owner.ownershipPercent else { continue }
+            sum += share
+            // Shares such as 33.4 are not exact, and three of them may be a hair over the whole.
+            guard sum > 100 + 1e-9 else { continue }
+            return RuleViolation(
+                "owners[\(position)].ownership_percent", value: share.attributeValue,
+                "with those before it comes to \(sum) percent: together it must be at most 100")
+        }
+        return nil
     }
 }
