@@ -1,16 +1,38 @@
 internal import Granary
+internal import GranaryEntities
 
 extension CommandFailure {
     /// A store's error in words for whoever typed the command.
     init(_ error: StoreError) {
-        let message =
-            switch error {
-            case .storeInUse(let path):
+        var details: [String] = []
+        let message: String
+        switch error {
+        case .storeInUse(let path):
+            message =
                 "another process writes \(path): wait until it ends, or stop it; reading works "
-                    + "meanwhile"
-            case .conditionFailed: "the condition does not hold: nothing was written"
-            default: "\(error)"
-            }
-        self.init(status: ExitStatus(error), message: message)
+                + "meanwhile"
+        case .conditionFailed: message = "the condition does not hold: nothing was written"
+        case .schemaViolation(let violations):
+            let count = CountText.text(violations.count, "rule")
+            message = "the item breaks \(count) of the table's schema: nothing was written"
+            details = violations.map { "\($0)" }
+        case .schemaDocument(.schema(let diagnostics)):
+            message = "the schema cannot be used"
+            details = diagnostics.map { "\($0)" }
+        case .schemaRuleMissing(let model, let rule):
+            message =
+                "items of \(model) are held to the rule '\(rule)', which is Swift code that this "
+                + "tool does not have: write them with the program that has it, or give "
+                + "--skip-missing-rules"
+        default: message = "\(error)"
+        }
+        self.init(status: ExitStatus(error), message: message, details: details)
+    }
+}
+
+extension CommandFailure {
+    /// A typed operation's error in words for whoever typed the command.
+    init(_ error: EntityError) {
+        if case .store(let error) = error { self.init(error) } else { self = .failure("\(error)") }
     }
 }

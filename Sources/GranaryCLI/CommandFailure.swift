@@ -6,6 +6,9 @@ struct CommandFailure: Error, Equatable {
     /// One line: what is wrong, where, and how to mend it.
     let message: String
 
+    /// What is wrong in detail, a line for each thing.
+    var details: [String] = []
+
     /// A failure of the store, a file or the system.
     static func failure(_ message: String) -> Self { Self(status: .failure, message: message) }
 

@@ -4,7 +4,7 @@ internal import Granary
 enum ExitStatus: Int32 {
     /// It did what it was asked.
     case success = 0
-    /// A condition did not hold, or there is no such item.
+    /// A condition did not hold, a check found something, or there is no such item.
     case conditionFailed = 1
     /// The command line, a table's name, an expression or an item is wrong.
     case usage = 2
@@ -18,10 +18,12 @@ extension ExitStatus {
         switch error {
         case .conditionFailed, .uniqueViolation, .transactionCancelled: self = .conditionFailed
         case .validation, .expression, .idempotentParameterMismatch, .tableNotFound, .tableInUse,
-            .tableProtected, .changesTrimmed:
+            .tableProtected, .changesTrimmed, .schemaViolation, .schemaDocument, .schemaTooNew,
+            .schemaChanged, .schemaIndexChanged:
             self = .usage
         case .indexNotReady, .indexChangeInProgress, .storeInUse, .readOnly, .closed, .notAStore,
-            .formatTooNew, .storageFull, .corrupted, .commitUnknown, .writingStopped, .storage:
+            .formatTooNew, .storageFull, .corrupted, .commitUnknown, .writingStopped, .storage,
+            .schemaRuleMissing, .schemaUnreadable:
             self = .failure
         }
     }

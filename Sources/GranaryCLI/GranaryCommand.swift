@@ -9,8 +9,9 @@ struct GranaryCommand: ParsableCommand {
             Items are JSON, one per line, on the way in and out; on a terminal they are shown as a \
             table. Completions for your shell: granary --generate-completion-script.
 
-            Exit status: 0 done; 1 a condition failed or there is no such item; 2 wrong usage; \
-            3 anything else, such as a store in use or damaged.
+            Exit status: 0 done; 1 a condition failed, a check found something, or there is no such \
+            item; 2 wrong usage, or an item its schema refuses; 3 anything else, such as a store in \
+            use or damaged.
 
             EXAMPLE:
               export GRANARY_STORE=app.granary
@@ -23,6 +24,7 @@ struct GranaryCommand: ParsableCommand {
             PutCommand.self, GetCommand.self, UpdateCommand.self, DeleteCommand.self,
             QueryCommand.self, ScanCommand.self, ExplainCommand.self, ChangesCommand.self,
             ImportCommand.self, ExportCommand.self,
+            SchemaCommand.self, QualityCommand.self, SampleCommand.self,
             StatCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 

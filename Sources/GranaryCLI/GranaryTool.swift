@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Granary
+internal import GranaryEntities
 
 /// The `granary` command.
 public enum GranaryTool {
@@ -26,13 +27,18 @@ public enum GranaryTool {
         case OutputError.closedPipe: return .success
         case let failure as CommandFailure: return report(failure)
         case let error as StoreError: return report(CommandFailure(error))
+        case let error as EntityError: return report(CommandFailure(error))
         default: return reportParsing(error)
         }
     }
 
-    /// Writes the one line; what of it came from a file or a store cannot break it or the terminal.
+    /// Writes the lines; what of one came from a file or a store cannot break it or the terminal.
     private static func report(_ failure: CommandFailure) -> ExitStatus {
-        Terminal.writeError("granary: \(AttributeValue.string(failure.message).cellText)\n")
+        var text = "granary: \(AttributeValue.string(failure.message).cellText)\n"
+        for detail in failure.details {
+            text += "  \(AttributeValue.string(detail).cellText)\n"
+        }
+        Terminal.writeError(text)
         return failure.status
     }
 

@@ -10,7 +10,7 @@ import Testing
         indexes: [IndexDefinition("bySize", partitionKey: [.number("size")])])
 
     private static func lines(
-        _ text: String, keys: [KeyTemplate] = [], form: JSONForm = .plain, skips: Bool = false
+        _ text: String, keys: [ImportKey] = [], form: JSONForm = .plain, skips: Bool = false
     ) -> ItemLines {
         var rest: [UInt8]? = Array(text.utf8)
         return ItemLines(
@@ -76,7 +76,7 @@ import Testing
 
     /// Templates make the keys before they are checked.
     @Test func templates() throws {
-        let keys = [try KeyTemplate("PK=N#${n}"), try KeyTemplate("SK=X")]
+        let keys = [try ImportKey("PK=N#${n}"), try ImportKey("SK=X")]
         let lines = Self.lines("{\"n\":12345678901234567890123}\n{\"m\":1}", keys: keys)
         #expect(lines.next()?["PK"] == "N#12345678901234567890123")
         #expect(lines.next() == nil)

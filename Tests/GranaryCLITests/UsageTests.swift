@@ -17,6 +17,12 @@ import Testing
             ),
             (["table", "add-index", "app"], "Give an index to add"),
             (["import", "app", "-", "--key", "PK"], "a key is written NAME=template"),
+            (["schema", "docs"], "Missing expected argument '--out <folder>'"),
+            (["schema", "infer", "app", "--separator", ""], "--separator is empty."),
+            (["schema", "export", "--format", "xml"], "The value 'xml' is invalid for '--format"),
+            (["sample", "auxeira", "--scale", "0"], "--scale must be from 1 to 1000000."),
+            (["demo", "--scale", "0"], "--scale must be from 1 to 1000."),
+            (["quality", "--limit", "0"], "--limit must be from 1 to 10000."),
         ])
     func wrongUsage(arguments: [String], message: String) throws {
         let outcome = try Command.granary(["--store", "/nowhere"] + arguments)
@@ -31,7 +37,10 @@ import Testing
             [], ["table"], ["table", "create"], ["table", "list"], ["table", "describe"],
             ["table", "delete"], ["table", "add-index"], ["table", "drop-index"], ["put"],
             ["get"], ["update"], ["delete"], ["query"], ["scan"], ["explain"], ["changes"],
-            ["import"], ["export"], ["stat"], ["check"], ["demo"],
+            ["import"], ["export"], ["stat"], ["check"], ["demo"], ["schema"],
+            ["schema", "check"], ["schema", "show"], ["schema", "docs"], ["schema", "infer"],
+            ["schema", "export"], ["schema", "apply"], ["quality"], ["sample"],
+            ["sample", "auxeira"], ["sample", "dreamseed"], ["sample", "companies"],
         ] as [[String]])
     func help(command: [String]) throws {
         let outcome = try Command.granary(command + ["--help"])

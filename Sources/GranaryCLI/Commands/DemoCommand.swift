@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuxeiraSchema
 internal import Foundation
 internal import Granary
 
@@ -6,11 +7,12 @@ internal import Granary
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Show a dozen access patterns on a sample of 5,015 startups.",
+        abstract: "Show access patterns on 5,015 startups and on a whole platform.",
         discussion: """
-            The store is made in a temporary directory and removed at the end, unless --store \
-            names one to keep. Reads are run five times and the median is told; each write is \
-            durable in the time that is told.
+            First a table of plain items, then a platform under a schema, with named queries. The \
+            store is made in a temporary directory and removed at the end, unless --store names \
+            one to keep. Reads are run five times and the median is told; each write is durable \
+            in the time that is told.
 
             EXAMPLE:
               granary demo --sample Samples/startups.ndjson.gz
@@ -21,6 +23,15 @@ struct DemoCommand: ParsableCommand {
 
     @Option(help: "The sample: startups as JSON lines, plain or gzip.", completion: .file())
     var sample = "Samples/startups.ndjson.gz"
+
+    @Option(help: ArgumentHelp("How large the platform is.", valueName: "factor"))
+    var scale = 2
+
+    func validate() throws {
+        guard (1...1_000).contains(scale) else {
+            throw ArgumentParser.ValidationError("--scale must be from 1 to 1000.")
+        }
+    }
 
     func run() throws {
         let sample = try ImportFile(path: sample)
@@ -52,7 +63,22 @@ struct DemoCommand: ParsableCommand {
         try report.show(reads[0], on: table)
         for pattern in DemoPattern.writes { try report.show(pattern, on: table) }
         for pattern in reads.dropFirst() { try report.show(pattern, on: table) }
+        try showPlatform(at: path, &report)
         try finish(store, &report)
+    }
+
+    /// The typed half: a schema, a platform under it, its queries and its quality.
+    private func showPlatform(at path: String, _ report: inout DemoReport) throws {
+        let store = try Store.open(path, schema: Auxeira.schema)
+        let schema = try Auxeira.schema.schema()
+        try report.say("")
+        try report.say("\(schema.name) \(schema.version): \(schema.countText)")
+        let companies = try ImportFile(path: sample)
+        let platform = try DemoPlatform(
+            scale: scale, companies: companies, in: store, &report)
+        let table = try store.table(schema.table)
+        for pattern in DemoPattern.platform(platform) { try report.show(pattern, on: table) }
+        try report.show(.quality(of: schema), on: table)
     }
 
     private static let indexes: [IndexDefinition] = [
@@ -67,7 +93,7 @@ struct DemoCommand: ParsableCommand {
         let start = ContinuousClock.now
         let lines = ItemLines(
             { chunk in try sample.read(into: &chunk) }, form: .plain,
-            keys: [try KeyTemplate("PK=STARTUP#${slug}"), try KeyTemplate("SK=PROFILE")],
+            keys: [try ImportKey("PK=STARTUP#${slug}"), try ImportKey("SK=PROFILE")],
             rules: ImportRules(try table.describe()), skipsBadLines: false)
         let bar = ProgressBar("import")
         let count = try table.load(next: lines.next) { count in

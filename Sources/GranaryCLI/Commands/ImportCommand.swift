@@ -29,16 +29,17 @@ struct ImportCommand: ParsableCommand {
         help: ArgumentHelp(
             "An attribute to make of others, such as PK=STARTUP#${slug}.",
             valueName: "name=template"),
-        transform: { text in try KeyTemplate(text) })
-    var keys: [KeyTemplate] = []
+        transform: { text in try ImportKey(text) })
+    var keys: [ImportKey] = []
 
     @Flag(help: "Leave lines out that are no item for this table, and count them.")
     var skipBadLines = false
 
     @OptionGroup var json: JSONFormOptions
+    @OptionGroup var rules: RuleOptions
 
     func run() throws {
-        let store = try location.openForWriting()
+        let store = try location.openForWriting(rules: rules)
         defer { store.close() }
         let description = try store.table(table).describe()
         let input = try ImportFile(path: file)
@@ -80,7 +81,7 @@ struct ImportCommand: ParsableCommand {
             throw CommandFailure(
                 status: failure.status,
                 message: "\(input.name):\(range.lowerBound)\(place): \(failure.message); "
-                    + Self.stored(durableCount))
+                    + Self.stored(durableCount), details: failure.details)
         }
     }
 

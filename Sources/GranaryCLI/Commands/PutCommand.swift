@@ -29,6 +29,7 @@ struct PutCommand: ParsableCommand {
 
     @OptionGroup var placeholders: PlaceholderOptions
     @OptionGroup var json: JSONFormOptions
+    @OptionGroup var rules: RuleOptions
 
     func run() throws {
         let operation = PutItem(
@@ -36,7 +37,7 @@ struct PutCommand: ParsableCommand {
             conditionExpression: condition.expression(),
             expressionAttributeNames: try placeholders.names(),
             expressionAttributeValues: try placeholders.values(json.form))
-        let store = try location.openForWriting()
+        let store = try location.openForWriting(rules: rules)
         defer { store.close() }
         _ = try store.run(operation)
     }

@@ -39,11 +39,6 @@ extension Store {
     /// Adds an index and waits until it is built, with a progress bar.
     func addIndex(_ definition: IndexDefinition, to table: String) throws(StoreError) {
         _ = try run(UpdateTable(tableName: table, indexUpdate: .create(definition)))
-        let bar = ProgressBar("build \(definition.name)")
-        defer { bar.finish() }
-        try waitForIndex(definition.name, of: table) { entryCount, itemCount in
-            let fraction = Double(entryCount) / Double(max(1, itemCount))
-            bar.update(entryCount, fraction: definition.kind == .multiValue ? nil : fraction)
-        }
+        try waitForIndex(definition, of: table)
     }
 }

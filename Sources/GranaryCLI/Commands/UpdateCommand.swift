@@ -33,6 +33,7 @@ struct UpdateCommand: ParsableCommand {
 
     @OptionGroup var placeholders: PlaceholderOptions
     @OptionGroup var json: JSONFormOptions
+    @OptionGroup var rules: RuleOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -41,7 +42,7 @@ struct UpdateCommand: ParsableCommand {
             updateExpression: .text(set), conditionExpression: condition.expression(),
             expressionAttributeNames: try placeholders.names(),
             expressionAttributeValues: try placeholders.values(json.form), returnValues: .allNew)
-        let store = try location.openForWriting()
+        let store = try location.openForWriting(rules: rules)
         defer { store.close() }
         let leading = try store.run(DescribeTable(tableName: table)).keySchema.names
         guard let item = try store.run(operation).attributes else { return }

@@ -24,14 +24,14 @@ final class ItemLines {
 
     private var reader: LineReader
     private let form: JSONForm
-    private let keys: [KeyTemplate]
+    private let keys: [ImportKey]
     private let rules: ImportRules
     private let skipsBadLines: Bool
     private var pendingLines: [Int] = []
     private var durableCount = 0
 
     init(
-        _ source: @escaping LineReader.Source, form: JSONForm, keys: [KeyTemplate],
+        _ source: @escaping LineReader.Source, form: JSONForm, keys: [ImportKey],
         rules: ImportRules, skipsBadLines: Bool
     ) {
         reader = LineReader(source)

@@ -23,26 +23,40 @@ struct StoreLocation: ParsableArguments {
 
     /// Opens the store to read it, also while another process writes it.
     func openForReading() throws -> Store {
-        try open(StoreOptions(access: .readOnly, createIfMissing: false))
+        let options = StoreOptions(access: .readOnly, createIfMissing: false)
+        return try Store.open(try path(options), options: options)
     }
 
-    /// Opens the store to write it.
-    func openForWriting(createIfMissing: Bool = false) throws -> Store {
-        try open(StoreOptions(createIfMissing: createIfMissing))
+    /// Opens the store to write it, with the rules in Swift that this tool has.
+    func openForWriting(createIfMissing: Bool = false, rules: RuleOptions? = nil) throws -> Store {
+        var options = StoreOptions(createIfMissing: createIfMissing)
+        if rules?.skipMissingRules == true { options.missingRules = .skip }
+        let store = try Store.open(try path(options), options: options)
+        try KnownSchemas.registerRules(in: store)
+        return store
     }
 
-    private func open(_ options: StoreOptions) throws -> Store {
+    /// Opens the store to write it, makes it when there is none, and makes a schema that of its
+    /// table.
+    func open(applying schema: StoreSchema, replacesSameVersion: Bool = false) throws -> Store {
+        var options = StoreOptions()
+        options.replacesSchemaOfSameVersion = replacesSameVersion
+        return try Store.open(try path(options), schema: schema, options: options)
+    }
+
+    /// The path, when there is a store or one may be made there.
+    private func path(_ options: StoreOptions) throws(CommandFailure) -> String {
         let path = try path()
         guard options.createIfMissing || FileManager.default.fileExists(atPath: path) else {
-            throw CommandFailure.failure(
+            throw .failure(
                 "there is no store at \(path): create it with `granary --store \(path) table "
                     + "create NAME --partition-key PK:S`")
         }
         let parent = URL(filePath: path).deletingLastPathComponent()
             .path(percentEncoded: false)
         guard FileManager.default.fileExists(atPath: parent) else {
-            throw CommandFailure.failure("there is no directory \(parent): make it first")
+            throw .failure("there is no directory \(parent): make it first")
         }
-        return try Store.open(path, options: options)
+        return path
     }
 }

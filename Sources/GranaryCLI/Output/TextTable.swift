@@ -61,6 +61,13 @@ struct TextTable: Sendable {
         return line
     }
 
+    /// A whole table, with an empty line before it; no lines at all without rows.
+    static func lines(_ header: [String], _ rows: [[String]], width: Int) -> [String] {
+        guard !rows.isEmpty else { return [] }
+        let table = TextTable(header: header, rows: rows, width: width)
+        return ["", table.line(table.header), table.rule] + rows.map(table.line)
+    }
+
     /// The line under the header.
     var rule: String {
         widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap)

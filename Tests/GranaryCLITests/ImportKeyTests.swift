@@ -4,7 +4,7 @@ import Testing
 @testable import GranaryCLI
 
 /// Key templates make primary keys, and a wrong key is an item nobody finds again.
-@Suite struct KeyTemplateTests {
+@Suite struct ImportKeyTests {
     private static let item: Item = [
         "slug": "airbnb", "id": 271, "price": .number(Number(12.5) ?? .zero), "open": true,
         "tags": ["a"], "empty": "",
@@ -19,16 +19,16 @@ import Testing
             ("PK=$5 {no} $", "$5 {no} $"), ("PK=a=b", "a=b"),
         ])
     func value(template: String, expected: String) throws {
-        let key = try KeyTemplate(template)
+        let key = try ImportKey(template)
         #expect(key.name == "PK")
         #expect(try key.value(for: Self.item, as: .string) == .string(expected))
     }
 
     /// A number key takes a number, and the text becomes one.
     @Test func numberKey() throws {
-        #expect(try KeyTemplate("SK=${id}").value(for: Self.item, as: .number) == 271)
+        #expect(try ImportKey("SK=${id}").value(for: Self.item, as: .number) == 271)
         #expect(throws: SyntaxFailure("the key 'SK' is a number, and 'airbnb' is none")) {
-            try KeyTemplate("SK=${slug}").value(for: Self.item, as: .number)
+            try ImportKey("SK=${slug}").value(for: Self.item, as: .number)
         }
     }
 
@@ -36,11 +36,11 @@ import Testing
     @Test func missingAttribute() throws {
         #expect(
             throws: SyntaxFailure("the key template needs attribute 'nope': it is missing")
-        ) { try KeyTemplate("PK=X#${nope}").value(for: Self.item, as: .string) }
+        ) { try ImportKey("PK=X#${nope}").value(for: Self.item, as: .string) }
         #expect(
             throws: SyntaxFailure(
                 "the key template needs attribute 'tags' to be a string or number: it is L")
-        ) { try KeyTemplate("PK=${tags}").value(for: Self.item, as: .string) }
+        ) { try ImportKey("PK=${tags}").value(for: Self.item, as: .string) }
     }
 
     /// Each mistake has its own words.
@@ -52,6 +52,6 @@ import Testing
             ("PK=${}", "'${}' names no attribute"),
         ])
     func mistake(text: String, message: String) {
-        #expect(throws: SyntaxFailure(message)) { try KeyTemplate(text) }
+        #expect(throws: SyntaxFailure(message)) { try ImportKey(text) }
     }
 }

@@ -1,7 +1,7 @@
 internal import Granary
 
 /// An attribute that import makes out of others: `PK=STARTUP#${slug}`.
-struct KeyTemplate: Sendable, Equatable {
+struct ImportKey: Sendable, Equatable {
     /// A piece of the value.
     enum Piece: Sendable, Equatable {
         /// Text as it is.

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Granary
+
+/// `granary schema check`: what can be wrong with a schema without any data.
+struct SchemaCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check schemas; exit status 1 when one has errors.",
+        discussion: """
+            Every error and warning is a line on standard error, in the form of compilers: \
+            file:line:column. Without a path the schemas in the store are checked.
+
+            EXAMPLE:
+              granary schema check Schemas/Auxeira Schemas/DreamSeed --strict
+              granary --store app.granary schema check
+            """)
+
+    @OptionGroup var location: StoreLocation
+
+    @Argument(
+        help: ArgumentHelp(
+            "Folders or files with schemas; a folder of such folders stands for all of them.",
+            valueName: "path"),
+        completion: .directory)
+    var paths: [String] = []
+
+    @Flag(help: "Take no warnings either.")
+    var strict = false
+
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let loaded =
+            try paths.isEmpty
+            ? stored()
+            : paths.flatMap { SchemaSource.all(at: $0) }
+                .map { $0.load() }
+        let diagnostics = loaded.flatMap(\.diagnostics)
+        let text = diagnostics.map { AttributeValue.string("\($0)").cellText + "\n" }.joined()
+        Terminal.writeError(text)
+        var buffer = OutputBuffer(descriptor: Terminal.output)
+        for schema in loaded {
+            switch output.style {
+            case .json: try buffer.line(schema.jsonValue.text)
+            case .table: try buffer.line(schema.summary)
+            }
+        }
+        try buffer.flush()
+        guard !diagnostics.hasErrors else {
+            throw CommandFailure(
+                status: .conditionFailed, message: "a schema with errors cannot be used")
+        }
+        guard diagnostics.isEmpty || !strict else {
+            throw CommandFailure(
+                status: .conditionFailed, message: "there are warnings, and --strict takes none")
+        }
+    }
+
+    private func stored() throws -> [LoadedSchema] {
+        let store = try location.openForReading()
+        defer { store.close() }
+        let schemas = try store.schemas()
+        guard !schemas.isEmpty else {
+            throw CommandFailure.usage(
+                "no table of \(store.path) has a schema: name a folder of schema files")
+        }
+        return schemas.map { schema in
+            LoadedSchema(name: schema.table, schema: schema, diagnostics: schema.check())
+        }
+    }
+}
