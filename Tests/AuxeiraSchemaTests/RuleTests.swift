@@ -92,10 +92,11 @@ internal import Testing
     ]
 
     /// Typed, raw and in a transaction.
-    @Test(arguments: cases)
-    func edgeIsAllowedAndWhatIsOverItRefused(_ rule: RuleCase) throws {
+    @Test func edgeIsAllowedAndWhatIsOverItRefused() throws {
         let platform = try Platform.auxeira.get()
-        try platform.withStore { store in try platform.check(rule, in: store) }
+        try platform.withStore { store in
+            for rule in Self.cases { try platform.check(rule, in: store) }
+        }
     }
 
     /// A rule of the schema that no case above is about would not be tested.

@@ -17,7 +17,7 @@ extension Platform {
         try #require(collection.key.variables.count == 1 && collection.key.parts.count == 2)
         let order = index.sortKey + (schema.primaryIndex?.keyAttributes ?? [])
         var rows: [String: [AttributeMap]] = [:]
-        for values in population.all.map(\.attributes) {
+        for values in population.values.values.joined() {
             guard index.keyAttributes.allSatisfy({ values[$0] != nil }),
                 let key = values[partition]?.stringValue, key.hasPrefix(collection.key.prefix)
             else { continue }

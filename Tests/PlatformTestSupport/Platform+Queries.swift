@@ -8,8 +8,7 @@ extension Platform {
     public func check(_ call: QueryCall, in population: Population, of store: Store) throws {
         guard let model = schema.model(named: call.model),
             let query = model.queries.first(where: { $0.name == call.query }),
-            let oracle = QueryOracle(
-                query, schema: schema, items: population.items[model.name] ?? [])
+            let oracle = QueryOracle(query, of: model, in: population, schema: schema)
         else {
             Issue.record("the schema has no query \(call.model).\(call.query)")
             return
@@ -17,10 +16,10 @@ extension Platform {
         var random = SeededGenerator(seed: 11)
         var open = oracle.wantedFacts
         var calls = 0
-        for _ in 0..<400 where calls < 6 || !open.isEmpty {
+        for _ in 0..<400 where calls < 3 || !open.isEmpty {
             guard let arguments = oracle.arguments(using: &random) else { break }
             let (expected, facts) = oracle.answer(arguments)
-            guard calls < 6 || !open.isDisjoint(with: facts) else { continue }
+            guard calls < 3 || !open.isDisjoint(with: facts) else { continue }
             open.subtract(facts)
             calls += 1
             let difference = try call.difference(in: store, arguments, from: expected)

@@ -1,5 +1,5 @@
 public import GranaryEntities
-internal import GranarySamples
+public import GranarySamples
 internal import Testing
 
 extension Platform {
@@ -16,12 +16,14 @@ extension Platform {
     ) throws {
         let model = try #require(self.model(of: type))
         for way in Write.allCases {
-            var random = SampleRandom(seed: 21, way.rawValue, 0)
+            var random = SampleRandom(seed: 21, "\(way) \(rule.testDescription)", 0)
             let allowed = sample(of: model, setting: rule.allowed, using: &random)
+            try putReferenced(by: allowed, of: model, into: store)
             #expect(
                 try violations { try way.put(try Model(allowed), allowed, into: store) } == nil,
-                "\(way) of \(rule.allowed)")
+                "\(way) \(rule.testDescription)")
             let refused = sample(of: model, setting: rule.refused, using: &random)
+            try putReferenced(by: refused, of: model, into: store)
             let key = try Model(refused).key
             let found = try violations { try way.put(try Model(refused), refused, into: store) }
             #expect(
@@ -29,17 +31,21 @@ extension Platform {
                     SchemaViolation(
                         model: model.name, attribute: rule.attribute, rule: .business(rule.rule),
                         value: rule.refused[rule.attribute])
-                ], "\(way) of \(rule.refused)")
+                ], "\(way) \(rule.testDescription)")
             #expect(found?.first?.expected.isEmpty == false)
             #expect(try store.get(key) == nil, "\(way) left something behind")
         }
     }
 
-    private func sample(
+    /// An item that says nothing but what it must, what it would say by default, and what is given.
+    public func sample(
         of model: Model, setting fixed: AttributeMap, using random: inout SampleRandom
     ) -> Item {
-        SampleItem.make(
-            model, in: schema, using: &random, filling: .requiredAndDefaults, setting: fixed)
+        var values = AttributeMap()
+        for attribute in model.attributes { values[attribute.name] = attribute.defaultValue }
+        for (name, value) in fixed { values[name] = value }
+        return SampleItem.make(
+            model, in: schema, using: &random, filling: .requiredAndDefaults, setting: values)
     }
 }
 

@@ -7,8 +7,11 @@ public struct Population: Sendable {
     /// The items of each model, by its name.
     public let items: [String: [Item]]
 
-    /// All the items.
-    public var all: [Item] { items.values.flatMap(\.self) }
+    /// The attributes of the items, decoded.
+    let values: [String: [AttributeMap]]
+
+    /// All the items, after those that they name and that must be there.
+    public let all: [Item]
 
     /// Makes up items: 60 of a model, and more of one with a query that returns so many at most.
     ///
@@ -18,6 +21,8 @@ public struct Population: Sendable {
         var items: [String: [Item]] = [:]
         for model in platform.schema.models { items[model.name] = maker.items(of: model) }
         self.items = items
+        all = platform.schema.referencedFirst.flatMap { items[$0.name] ?? [] }
+        values = items.mapValues { $0.map(\.attributes) }
     }
 }
 

@@ -1,5 +1,11 @@
 public import GranaryEntities
 
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
 /// The arguments of one call of a query, as they are stored.
 public struct QueryArguments: Sendable, Hashable {
     /// The values, in the order of the query's parameters.
@@ -9,6 +15,19 @@ public struct QueryArguments: Sendable, Hashable {
     ///
     /// - Throws: ``AttributeError`` when it is of another type.
     public func callAsFunction<Value: StoredValue>(_ position: Int) throws -> Value {
+        try withValue(position) { value throws(AttributeError) in try Value.read(value) }
+    }
+
+    /// A moment, also one that is stored as seconds since 1970.
+    public func callAsFunction(_ position: Int) throws -> Date {
+        try withValue(position) { value throws(AttributeError) in
+            try Date.read(value, as: value.kind == .number ? .timeToLive : .millisecond)
+        }
+    }
+
+    private func withValue<Value>(
+        _ position: Int, _ read: (borrowing ValueView) throws(AttributeError) -> Value
+    ) throws -> Value {
         guard values.indices.contains(position) else {
             throw MissingArgument(position: position, count: values.count)
         }
@@ -16,7 +35,7 @@ public struct QueryArguments: Sendable, Hashable {
         guard let value = item.view.value(named: "value") else {
             throw MissingArgument(position: position, count: values.count)
         }
-        return try Value.read(value)
+        return try read(value)
     }
 }
 

@@ -10,15 +10,18 @@ struct QueryOracle {
     private let rows: [(item: Item, values: AttributeMap)]
 
     /// Prepares a query; `nil` when it reads an index that there is not.
-    init?(_ query: NamedQuery, schema: Schema, items: [Item]) {
+    init?(
+        _ query: NamedQuery, of model: Model, in population: Population, schema: Schema
+    ) {
         guard let index = schema.index(named: query.index), let primary = schema.primaryIndex else {
             return nil
         }
         self.query = query
         self.index = index
         primaryKey = primary.keyAttributes
-        rows = items.map { ($0, $0.attributes) }
-            .filter { _, values in index.keyAttributes.allSatisfy { values[$0] != nil } }
+        rows = zip(population.items[model.name] ?? [], population.values[model.name] ?? [])
+            .map { (item: $0, values: $1) }
+            .filter { row in index.keyAttributes.allSatisfy { row.values[$0] != nil } }
     }
 
     /// The items that the query must find, in the order of the index, and what the arguments show.

@@ -23,11 +23,18 @@ struct ValuePools {
     init(_ schema: Schema) { self.schema = schema }
 
     /// The value with a number; that of two numbers may be one.
+    ///
+    /// An attribute that names an item of another model has the other's values.
     mutating func value(
         of attribute: ModelAttribute, in model: Model, _ number: Int
     ) -> AttributeValue {
         if case .date(let precision) = attribute.shape.type {
             return .string(Self.moment(number, precision))
+        }
+        if let other = attribute.reference.flatMap({ schema.model(named: $0.model) }),
+            let named = schema.referencedAttribute(of: other), named.reference == nil
+        {
+            return value(of: named, in: other, number)
         }
         let place = Place(name: attribute.name, shape: attribute.shape, number: number)
         if let known = values[place] { return known }

@@ -5,8 +5,8 @@ extension Auxeira.Rules {
     static func activationExpiryNotBeforeStart(
         _ activation: PartnerActivation, _ write: RuleContext<PartnerActivation>
     ) throws(StoreError) -> RuleViolation? {
-        order(
+        write.order(
             ("activation_date", Day(activation.activationDate)),
-            ("expiry_date", activation.expiryDate), in: write)
+            ("expiry_date", activation.expiryDate))
     }
 }

@@ -13,7 +13,7 @@ extension Auxeira.Rules {
         case (false, _?):
             return RuleViolation(
                 "completion_date", value: write.newItem["completion_date"],
-                "\(text("completion_date", in: write)) is the day a milestone was reached that is "
+                "\(write.text("completion_date")) is the day a milestone was reached that is "
                     + "\(status.stored): it must be absent, or the milestone complete")
         default: return nil
         }

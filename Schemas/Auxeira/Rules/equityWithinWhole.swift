@@ -16,7 +16,7 @@ extension Auxeira.Rules {
         let rest = Number(max(100 - others, 0))?.description ?? "0"
         return RuleViolation(
             "equity_percentage", value: write.newItem["equity_percentage"],
-            "\(text("equity_percentage", in: write)) is more than the other members leave: it must "
+            "\(write.text("equity_percentage")) is more than the other members leave: it must "
                 + "be at most \(rest)")
     }
 }

@@ -5,8 +5,7 @@ extension Auxeira.Rules {
     static func eventEndNotBeforeStart(
         _ event: Event, _ write: RuleContext<Event>
     ) throws(StoreError) -> RuleViolation? {
-        order(
-            ("event_date_start", event.eventDateStart), ("event_date_end", event.eventDateEnd),
-            in: write)
+        write.order(
+            ("event_date_start", event.eventDateStart), ("event_date_end", event.eventDateEnd))
     }
 }

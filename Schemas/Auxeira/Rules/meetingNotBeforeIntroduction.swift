@@ -5,8 +5,7 @@ extension Auxeira.Rules {
     static func meetingNotBeforeIntroduction(
         _ match: InvestorMatch, _ write: RuleContext<InvestorMatch>
     ) throws(StoreError) -> RuleViolation? {
-        order(
-            ("introduction_date", match.introductionDate), ("meeting_date", match.meetingDate),
-            in: write)
+        write.order(
+            ("introduction_date", match.introductionDate), ("meeting_date", match.meetingDate))
     }
 }

@@ -5,6 +5,6 @@ extension Auxeira.Rules {
     static func membershipEndNotBeforeStart(
         _ member: UserStartup, _ write: RuleContext<UserStartup>
     ) throws(StoreError) -> RuleViolation? {
-        order(("start_date", member.startDate), ("end_date", member.endDate), in: write)
+        write.order(("start_date", member.startDate), ("end_date", member.endDate))
     }
 }

@@ -5,8 +5,8 @@ extension Auxeira.Rules {
     static func modificationNotBeforeUpload(
         _ document: Document, _ write: RuleContext<Document>
     ) throws(StoreError) -> RuleViolation? {
-        order(
+        write.order(
             ("upload_date", document.uploadDate),
-            ("last_modified_date", document.lastModifiedDate), in: write)
+            ("last_modified_date", document.lastModifiedDate))
     }
 }

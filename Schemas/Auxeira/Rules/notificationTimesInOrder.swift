@@ -5,15 +5,15 @@ extension Auxeira.Rules {
     static func notificationTimesInOrder(
         _ notification: Notification, _ write: RuleContext<Notification>
     ) throws(StoreError) -> RuleViolation? {
-        let reading = order(
-            ("created_at", notification.createdAt), ("read_at", notification.readAt), in: write)
+        let reading = write.order(
+            ("created_at", notification.createdAt), ("read_at", notification.readAt))
         if let reading { return reading }
         guard let expiry = notification.expiresAt, expiry <= notification.createdAt else {
             return nil
         }
         return RuleViolation(
             "expires_at", value: write.newItem["expires_at"],
-            "\(text("expires_at", in: write)) is not after created_at, "
-                + "\(text("created_at", in: write)): it must be a later second")
+            "\(write.text("expires_at")) is not after created_at, "
+                + "\(write.text("created_at")): it must be a later second")
     }
 }

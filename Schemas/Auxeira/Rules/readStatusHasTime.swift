@@ -15,7 +15,7 @@ extension Auxeira.Rules {
         case (.unread, _?):
             return RuleViolation(
                 "read_at", value: write.newItem["read_at"],
-                "\(text("read_at", in: write)) is when a notification was read that is unread: it "
+                "\(write.text("read_at")) is when a notification was read that is unread: it "
                     + "must be absent, or the notification read")
         default: return nil
         }

@@ -5,8 +5,7 @@ extension Auxeira.Rules {
     static func reviewNotBeforeSubmission(
         _ submission: ActivitySubmission, _ write: RuleContext<ActivitySubmission>
     ) throws(StoreError) -> RuleViolation? {
-        order(
-            ("submission_date", submission.submissionDate), ("review_date", submission.reviewDate),
-            in: write)
+        write.order(
+            ("submission_date", submission.submissionDate), ("review_date", submission.reviewDate))
     }
 }

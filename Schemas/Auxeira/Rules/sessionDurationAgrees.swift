@@ -19,7 +19,7 @@ extension Auxeira.Rules {
         guard abs(stored - lasted) > 1.001 else { return nil }
         return RuleViolation(
             "session_duration_seconds", value: write.newItem["session_duration_seconds"],
-            "\(text("session_duration_seconds", in: write)) is not the time from session_start to "
+            "\(write.text("session_duration_seconds")) is not the time from session_start to "
                 + "session_end: it must be \(lasted)")
     }
 }

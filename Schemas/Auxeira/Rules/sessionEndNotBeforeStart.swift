@@ -5,7 +5,7 @@ extension Auxeira.Rules {
     static func sessionEndNotBeforeStart(
         _ session: UserSession, _ write: RuleContext<UserSession>
     ) throws(StoreError) -> RuleViolation? {
-        order(
-            ("session_start", session.sessionStart), ("session_end", session.sessionEnd), in: write)
+        write.order(
+            ("session_start", session.sessionStart), ("session_end", session.sessionEnd))
     }
 }
