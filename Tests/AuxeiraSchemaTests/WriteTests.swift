@@ -1,0 +1,107 @@
+internal import AuxeiraSchema
+internal import GranaryEntities
+internal import PlatformTestSupport
+internal import Testing
+
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// What writes do on this schema beyond storing: moves between indexes, and refusals of the store.
+@Suite struct WriteTests {
+    private let platform: Platform
+
+    init() throws { platform = try Platform.auxeira.get() }
+
+    /// No two accounts have one address, and no one registers for an event twice.
+    @Test func uniqueIndexesHoldOneItem() throws {
+        try platform.withStore { store in
+            let first = try store.put(
+                UserProfile(userID: "u1", email: "ada@example.com", userType: .vc))
+            try #require(throws: EntityError.self) {
+                try store.put(UserProfile(userID: "u2", email: "ada@example.com", userType: .vc))
+            }
+            let found = try store.query(UserProfile.byEmail("ada@example.com")).readAll()
+            #expect(found == [first])
+            try store.put(
+                EventRegistration(
+                    registrationID: "r1", eventID: "e1", userID: "u1", registrationDate: .now))
+            #expect {
+                try store.put(
+                    EventRegistration(
+                        registrationID: "r2", eventID: "e1", userID: "u1", registrationDate: .now))
+            } throws: { error in
+                guard case EntityError.store(.uniqueViolation("byRegistrant", _)) = error else {
+                    return false
+                }
+                return true
+            }
+        }
+    }
+
+    /// An update moves an item in every index that what it changes is part of.
+    @Test func updatesMoveItemsBetweenIndexes() throws {
+        try platform.withStore { store in
+            let submission = try store.put(
+                ActivitySubmission(
+                    submissionID: "p1", startupID: "s1", activityID: "a1",
+                    submissionDate: Date(timeIntervalSince1970: 1_768_035_600)))
+            let waiting = try store.query(ActivitySubmission.toReview()).readAll()
+            #expect(waiting == [submission])
+            let taken = try store.update(submission.key) { update in
+                update.set(\.submissionStatus, to: .underReview)
+                update.set(\.reviewerID, to: "u9")
+            }
+            #expect(try store.query(ActivitySubmission.toReview()).readAll().isEmpty)
+            #expect(try store.query(ActivitySubmission.inReviewBy("u9")).readAll() == [taken])
+            #expect(try store.query(ActivitySubmission.withStatus(.underReview)).first() == taken)
+            #expect(taken.revision == 2)
+        }
+    }
+
+    /// Of two reviewers who read one submission, only the first decides.
+    @Test func onlyOneReviewerDecides() throws {
+        try platform.withStore { store in
+            var first = try store.put(
+                ActivitySubmission(
+                    submissionID: "p1", startupID: "s1", activityID: "a1", submissionDate: .now))
+            var second = first
+            first.submissionStatus = .approved
+            try store.put(first)
+            second.submissionStatus = .rejected
+            #expect {
+                try store.put(second)
+            } throws: { error in
+                guard case EntityError.versionConflict(_, _, read: 1, stored: 2) = error else {
+                    return false
+                }
+                return true
+            }
+            let stored = try store.get(first.key)
+            #expect(stored?.submissionStatus == .approved)
+        }
+    }
+
+    /// An update that knows only half of what a key is made of is refused, and says what to do.
+    @Test func halfAKeyIsNotUpdated() throws {
+        try platform.withStore { store in
+            let document = try store.put(
+                Document(
+                    documentID: "d1", startupID: "s1", documentName: "Deck",
+                    uploadDate: Date(timeIntervalSince1970: 1_768_035_600)))
+            #expect {
+                try store.update(document.key) { $0.set(\.accessLevel, to: .investors) }
+            } throws: { error in
+                guard
+                    case EntityError.halfResolved(
+                        model: "Document", attribute: "GS1SK", missing: ["upload_date"]) = error
+                else { return false }
+                return true
+            }
+            try store.modify(document.key) { $0.accessLevel = .investors }
+            #expect(try store.query(Document.dataRoom("s1")).readAll().count == 1)
+        }
+    }
+}
