@@ -2,7 +2,8 @@ public import GranaryEntities
 internal import GranarySamples
 
 extension Platform {
-    /// Puts the items that must be there before another is written, with the least they require.
+    /// Puts the items that must be there before another is written, with the least they require,
+    /// unless they are there.
     public func putReferenced(by item: Item, of model: Model, into store: Store) throws {
         var random = SampleRandom(seed: 9)
         for attribute in model.attributes {
@@ -11,10 +12,13 @@ extension Platform {
                 let name = schema.referencedAttribute(of: other)?.name,
                 let value = item[attribute.name]
             else { continue }
-            try store.table(schema.table).put(
-                SampleItem.make(
-                    other, in: schema, using: &random, filling: .requiredOnly,
-                    setting: [name: value]))
+            let referenced = SampleItem.make(
+                other, in: schema, using: &random, filling: .requiredOnly, setting: [name: value])
+            let table = try store.table(schema.table)
+            let key = referenced.attributes.filtered {
+                schema.primaryIndex?.keyAttributes.contains($0) ?? false
+            }
+            if try table.get(Item(key)) == nil { try table.put(referenced) }
         }
     }
 }

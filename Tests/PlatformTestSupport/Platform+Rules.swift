@@ -16,7 +16,8 @@ extension Platform {
     ) throws {
         let model = try #require(self.model(of: type))
         for way in Write.allCases {
-            var random = SampleRandom(seed: 21, "\(way) \(rule.testDescription)", 0)
+            // Items of its own for each case, so that a store can be checked with all of them.
+            var random = SampleRandom(seed: 21, "\(way) \(rule.allowed) \(rule.refused)", 0)
             let allowed = sample(of: model, setting: rule.allowed, using: &random)
             try putReferenced(by: allowed, of: model, into: store)
             #expect(

@@ -65,11 +65,11 @@ private struct PopulationMaker {
         var fixed = AttributeMap()
         for queried in plan.queried {
             let name = queried.attribute.name
-            if queried.isSole {
-                fixed[name] = pools.value(of: queried.attribute, in: plan.model, number)
-            } else if queried.attribute.isRequired || choices.chance(0.85) {
-                fixed[name] = value(of: queried, in: plan.model)
-            }
+            guard queried.attribute.isRequired || choices.chance(0.85) else { continue }
+            fixed[name] =
+                queried.isSole
+                ? pools.value(of: queried.attribute, in: plan.model, number)
+                : value(of: queried, in: plan.model)
         }
         return platform.item(
             of: plan.model, choices.pick(SampleItem.Filling.allCases), setting: fixed,
