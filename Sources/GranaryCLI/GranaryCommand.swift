@@ -9,9 +9,9 @@ struct GranaryCommand: ParsableCommand {
             Items are JSON, one per line, on the way in and out; on a terminal they are shown as a \
             table. Completions for your shell: granary --generate-completion-script.
 
-            Exit status: 0 done; 1 a condition failed, a check found something, or there is no such \
-            item; 2 wrong usage, or an item its schema refuses; 3 anything else, such as a store in \
-            use or damaged.
+            Exit status: 0 done; 1 a condition failed, a check found something, or there is no \
+            such item; 2 wrong usage, or an item that its schema refuses; 3 anything else, such \
+            as a store in use or damaged.
 
             EXAMPLE:
               export GRANARY_STORE=app.granary

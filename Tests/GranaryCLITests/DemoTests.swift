@@ -4,8 +4,9 @@ import Testing
 @Suite struct DemoTests {
     private static let sample = (0..<40).map { number in
         """
-        {"id":\(number),"slug":"\(number == 0 ? "stripe" : "startup-\(number)")","name":"Startup \(number)",\
-        "industry":"Fintech","team_size":\(number),"tags":["Developer Tools","SaaS"],"isHiring":true}
+        {"id":\(number),"slug":"\(number == 0 ? "stripe" : "startup-\(number)")",\
+        "name":"Startup \(number)","industry":"Fintech","team_size":\(number),\
+        "tags":["Developer Tools","SaaS"],"isHiring":true}
 
         """
     }.joined()

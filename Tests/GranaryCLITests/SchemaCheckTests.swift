@@ -1,8 +1,7 @@
 import Granary
 import Testing
 
-/// A wrong schema is told as compilers tell it, all of it at once, and ends in a status that stops a
-/// build.
+/// A wrong schema is told as compilers tell it, all of it at once, with a status that stops a build.
 @Suite struct SchemaCheckTests {
     private func check(_ arguments: String...) throws -> Command.Outcome {
         try Command.granary(["schema", "check"] + arguments)

@@ -43,6 +43,13 @@ import Testing
         try store.expect(["schema", "docs", "--out", out, "--check"], "")
     }
 
+    @Test func withoutSchema() throws {
+        let store = try CommandStore()
+        try store.expectFailure(
+            ["schema", "docs", "--out", "docs"], 2,
+            "no table of \(store.path) has a schema: give one with --schema")
+    }
+
     @Test func noPlaceToWrite() throws {
         let schema = try ClubSchema()
         let file = try schema.directory.file("docs", "a file")

@@ -40,8 +40,8 @@ import Testing
             deprecation: Deprecation(message: "Use share."), renamedFrom: "quota")
         #expect(
             attribute.useText
-                == "required, immutable, unique within year, made: uuid, version, must name a User, "
-                + "= a / b, default 1, hidden, personal: text, was quota, deprecated")
+                == "required, immutable, unique within year, made: uuid, version, references User, "
+                + "enforced, = a / b, default 1, hidden, personal: text, was quota, deprecated")
         #expect(attribute.docText == "Use share.")
     }
 

@@ -64,6 +64,11 @@ struct SchemaDocsCommand: ParsableCommand {
         }
         let store = try location.openForReading()
         defer { store.close() }
-        return try store.schemas()
+        let schemas = try store.schemas()
+        guard !schemas.isEmpty else {
+            throw CommandFailure.usage(
+                "no table of \(store.path) has a schema: give one with --schema")
+        }
+        return schemas
     }
 }

@@ -66,7 +66,8 @@ extension ModelAttribute {
         if let generator { texts.append("made: \(generator.rawValue)") }
         if isVersion { texts.append("version") }
         if let reference {
-            texts.append((reference.isEnforced ? "must name a " : "names a ") + reference.model)
+            texts.append("references \(reference.model)")
+            if reference.isEnforced { texts.append("enforced") }
         }
         if let derivation { texts.append("= \(derivation.formula)") }
         if let defaultValue { texts.append("default \(defaultValue.cellText)") }
