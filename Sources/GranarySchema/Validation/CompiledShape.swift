@@ -131,29 +131,3 @@ struct NumberBounds: Sendable {
         return order > 0
     }
 }
-
-/// A regular expression that a string must match, and the rule that is broken when it does not.
-final class StringTest: Sendable {
-    let rule: SchemaRule
-    let text: String
-    /// Absent when the text is no pattern; then nothing matches.
-    private let pattern: Pattern?
-
-    private init(_ rule: SchemaRule, _ text: String, pattern: String) {
-        self.rule = rule
-        self.text = text
-        self.pattern = try? Pattern(pattern)
-    }
-
-    static func tests(of limits: ValueLimits) -> [StringTest] {
-        let own = limits.pattern.map { StringTest(.pattern, $0, pattern: $0) }
-        let wellKnown = limits.format.map { StringTest(.format, $0.rawValue, pattern: $0.pattern) }
-        return [own, wellKnown].compactMap(\.self)
-    }
-
-    @inline(__always)
-    func passes(_ text: Span<UInt8>) -> Bool {
-        guard let pattern else { return false }
-        return pattern.matches(text)
-    }
-}
