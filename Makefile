@@ -4,11 +4,12 @@ SWIFT ?= swift
 SAMPLE := Samples/startups.ndjson.gz
 BUILD_FLAGS ?=
 
-.PHONY: help demo test test-long sanitize lint format build install bench bench-thresholds \
+.PHONY: help demo docs test test-long sanitize lint format build install bench bench-thresholds \
 	dependencies clean completions
 
 help:
-	@echo "make demo      build the release tool, import 5,015 startups, run a dozen access patterns"
+	@echo "make demo      build the release tool, show stores, schemas and 5,015 real startups"
+	@echo "make docs      write the reference pages of the schemas in Schemas/"
 	@echo "make test      install what the tests need, lint, build, run every test"
 	@echo "make bench     run the benchmarks against C on liblmdb (about ten minutes)"
 	@echo "make test-long the long forms: a million model operations, a thousand crashes"
@@ -26,6 +27,11 @@ demo: dependencies
 	$(SWIFT) build -c release --product granary $(BUILD_FLAGS)
 	@"$$($(SWIFT) build -c release --show-bin-path)/granary" demo --sample $(SAMPLE)
 
+docs: dependencies
+	$(SWIFT) build --product granary $(BUILD_FLAGS)
+	"$$($(SWIFT) build --show-bin-path)/granary" schema docs \
+		--schema Schemas/Auxeira --schema Schemas/DreamSeed --out docs
+
 test: dependencies lint
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	$(SWIFT) test --skip-build $(BUILD_FLAGS)
@@ -40,10 +46,11 @@ sanitize: dependencies
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive --parallel \
+		Sources Tests Schemas Plugins Package.swift
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Schemas Plugins Package.swift
 
 bench: dependencies
 	$(MAKE) -C Benchmarks bench SWIFT="$(SWIFT)"

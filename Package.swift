@@ -16,12 +16,18 @@ let package = Package(
     platforms: [.macOS(.v26)],  // `Array.span` does not back-deploy.
     products: [
         .library(name: "Granary", targets: ["Granary"]),
+        .library(name: "GranaryEntities", targets: ["GranaryEntities"]),
+        .library(name: "GranarySchemaFiles", targets: ["GranarySchemaFiles"]),
+        .library(name: "AuxeiraSchema", targets: ["AuxeiraSchema"]),
+        .library(name: "DreamSeedSchema", targets: ["DreamSeedSchema"]),
         .library(name: "GranaryTestSupport", targets: ["GranaryTestSupport"]),
+        .plugin(name: "GenerateSchema", targets: ["GenerateSchema"]),
         .executable(name: "granary", targets: ["granary-tool"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Layer 0: C.
@@ -44,20 +50,53 @@ let package = Package(
         .target(
             name: "GranaryExpressions", dependencies: ["GranaryItems"], swiftSettings: strict),
 
+        // Layer 2: what a schema says, and whether an item fits it.
+        .target(name: "GranarySchema", dependencies: ["GranaryItems"], swiftSettings: strict),
+
         // Layer 3: the engine.
         .target(
             name: "Granary",
             dependencies: [
-                "GranaryStorage", "GranaryItems", "GranaryExpressions",
+                "GranaryStorage", "GranaryItems", "GranaryExpressions", "GranarySchema",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
 
-        // Layer 4: the command-line tool.
+        // Layer 3: schema files, and Swift made from them. The compiler links no engine, because
+        // the package manager builds what a plugin runs a second time.
+        .target(
+            name: "GranarySchemaFiles",
+            dependencies: ["GranarySchema", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
+            name: "GranarySchemaCompiler", dependencies: ["GranarySchema"], swiftSettings: strict),
+        .executableTarget(
+            name: "schema-compiler",
+            dependencies: ["GranarySchemaCompiler", "GranarySchemaFiles"],
+            swiftSettings: strict),
+        .plugin(
+            name: "GenerateSchema", capability: .buildTool(), dependencies: ["schema-compiler"]),
+
+        // Layer 4: what generated code calls.
+        .target(name: "GranaryEntities", dependencies: ["Granary"], swiftSettings: strict),
+
+        // Layer 5: the two platforms.
+        .target(
+            name: "AuxeiraSchema", dependencies: ["GranaryEntities"], path: "Schemas/Auxeira",
+            swiftSettings: strict, plugins: ["GenerateSchema"]),
+        .target(
+            name: "DreamSeedSchema", dependencies: ["GranaryEntities"], path: "Schemas/DreamSeed",
+            swiftSettings: strict, plugins: ["GenerateSchema"]),
+        .target(
+            name: "GranarySamples", dependencies: ["AuxeiraSchema", "DreamSeedSchema"],
+            swiftSettings: strict),
+
+        // Layer 6: the command-line tool.
         .target(
             name: "GranaryCLI",
             dependencies: [
-                "Granary", "CZlib",
+                "Granary", "GranaryEntities", "GranarySchemaFiles", "GranarySchemaCompiler",
+                "GranarySamples", "AuxeiraSchema", "DreamSeedSchema", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -85,9 +124,55 @@ let package = Package(
             dependencies: ["GranaryExpressions", "GranaryItems"],
             swiftSettings: strict),
         .testTarget(
-            name: "GranaryTests",
-            dependencies: ["Granary", "GranaryItems", "GranaryStorage", "GranaryTestSupport"],
+            name: "GranarySchemaTests", dependencies: ["GranarySchema", "GranaryItems"],
             swiftSettings: strict),
+        .testTarget(
+            name: "GranarySchemaFilesTests",
+            dependencies: ["GranarySchemaFiles", "GranarySchema", "GranaryItems"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranarySchemaCompilerTests",
+            dependencies: [
+                "GranarySchemaCompiler", "GranarySchema", "GranaryItems", "schema-compiler",
+            ],
+            exclude: ["References"], swiftSettings: strict),
+        .testTarget(
+            name: "GranaryTests",
+            dependencies: [
+                "Granary", "GranaryItems", "GranarySchema", "GranaryStorage", "GranaryTestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranaryEntitiesTests",
+            dependencies: ["GranaryEntities", "Granary", "GranaryTestSupport"],
+            swiftSettings: strict),
+
+        // What the tests of the two platforms share.
+        .target(
+            name: "PlatformTestSupport",
+            dependencies: ["GranaryEntities", "GranarySamples", "GranaryTestSupport"],
+            path: "Tests/PlatformTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "AuxeiraSchemaTests",
+            dependencies: [
+                "AuxeiraSchema", "GranaryEntities", "GranarySamples", "GranaryTestSupport",
+                "PlatformTestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DreamSeedSchemaTests",
+            dependencies: [
+                "DreamSeedSchema", "GranaryEntities", "GranarySamples", "GranaryTestSupport",
+                "PlatformTestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranarySamplesTests",
+            dependencies: [
+                "GranarySamples", "AuxeiraSchema", "DreamSeedSchema", "Granary", "GranaryEntities",
+                "GranarySchema", "GranaryItems", "GranaryTestSupport",
+            ],
+            exclude: ["Import/companies.ndjson"], swiftSettings: strict),
         .testTarget(
             name: "GranaryModelTests",
             dependencies: ["Granary", "GranaryTestSupport"],
@@ -108,7 +193,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReadmeTests",
-            dependencies: ["Granary"],
+            dependencies: ["Granary", "GranaryEntities", "AuxeiraSchema"],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ],

@@ -59,4 +59,17 @@ import Testing
         #expect(outcome.status == 3)
         #expect(outcome.error.hasPrefix("granary: \(file)/schema-reference.md cannot be written: "))
     }
+
+    /// The pages in `docs/` are those of the schemas as they are.
+    ///
+    /// When this fails, run `make docs`.
+    @Test func projectPages() throws {
+        let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+            .path(percentEncoded: false)
+        let outcome = try Command.granary([
+            "schema", "docs", "--schema", root + "/Schemas/Auxeira", "--schema",
+            root + "/Schemas/DreamSeed", "--out", root + "/docs", "--check",
+        ])
+        #expect(outcome == .init(status: 0, output: "", error: ""))
+    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// A README whose first lines do not compile is worse than none.
@@ -20,11 +21,31 @@ struct ReadmeTests {
         }
     }
 
-    @Test("The README holds the example as it was compiled")
-    func isInTheReadme() throws {
+    @Test("The typed example runs")
+    func runsTyped() async throws {
+        let path = FileManager.default.temporaryDirectory
+            .appending(component: "readme-\(UUID().uuidString).granary").path()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let lines = Mutex<[String]>([])
+        try await typedReadmeExample(path: path, lastWeek: .now.addingTimeInterval(-604_800)) {
+            line in lines.withLock { $0.append("\(line)") }
+        }
+        #expect(lines.withLock { $0 } == ["pitch_deck_uploaded", "Lumen Grid"])
+    }
+
+    @Test(
+        "The README holds the examples as they were compiled",
+        arguments: [
+            ("ReadmeExample.swift", "import Granary\n\n", "app.granary"),
+            (
+                "TypedReadmeExample.swift", "import AuxeiraSchema\nimport GranaryEntities\n\n",
+                "auxeira.granary"
+            ),
+        ])
+    func isInTheReadme(file: String, imports: String, store: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
         let source = try String(
-            contentsOf: folder.appending(component: "ReadmeExample.swift"), encoding: .utf8)
+            contentsOf: folder.appending(component: file), encoding: .utf8)
         let readme = try String(
             contentsOf: folder.appending(path: "../../README.md"), encoding: .utf8)
         let body = try #require(
@@ -33,7 +54,7 @@ struct ReadmeTests {
         let example = body.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : String($0) }
             .joined(separator: "\n")
-            .replacing("Store.open(path)", with: "Store.open(\"app.granary\")")
-        #expect(readme.contains("import Granary\n\n" + example))
+            .replacing("Store.open(path", with: "Store.open(\"\(store)\"")
+        #expect(readme.contains(imports + example))
     }
 }

@@ -12,12 +12,28 @@ struct ArchitectureTests {
         "GranaryStorage": ["CLMDB", "CGranaryChecksum", "Synchronization", "Glibc", "Darwin"],
         "GranaryItems": ["Foundation", "FoundationEssentials"],
         "GranaryExpressions": ["GranaryItems", "Synchronization"],
+        "GranarySchema": ["GranaryItems", "Synchronization"],
         "Granary": [
-            "GranaryStorage", "GranaryItems", "GranaryExpressions", "Logging", "Synchronization",
+            "GranaryStorage", "GranaryItems", "GranaryExpressions", "GranarySchema", "Logging",
+            "Synchronization",
+        ],
+        "GranarySchemaFiles": ["GranarySchema", "GranaryItems", "Yams", "Foundation"],
+        "GranarySchemaCompiler": ["GranarySchema", "GranaryItems"],
+        "schema-compiler": [
+            "GranarySchemaCompiler", "GranarySchemaFiles", "GranarySchema", "Foundation",
+        ],
+        "GranaryEntities": [
+            "Granary", "GranarySchema", "GranaryExpressions", "GranaryItems", "Foundation",
+            "FoundationEssentials", "Synchronization",
+        ],
+        "GranarySamples": [
+            "AuxeiraSchema", "DreamSeedSchema", "GranaryEntities", "Granary", "GranarySchema",
+            "GranaryItems", "Foundation", "FoundationEssentials",
         ],
         "GranaryCLI": [
-            "Granary", "ArgumentParser", "CZlib", "Foundation", "Synchronization", "Glibc",
-            "Musl", "Darwin",
+            "Granary", "GranaryEntities", "GranarySchema", "GranarySchemaFiles",
+            "GranarySchemaCompiler", "GranarySamples", "AuxeiraSchema", "DreamSeedSchema",
+            "ArgumentParser", "CZlib", "Foundation", "Synchronization", "Glibc", "Musl", "Darwin",
         ],
         "granary-tool": ["GranaryCLI", "Foundation"],
         "GranaryTestSupport": ["Granary", "Foundation", "Synchronization", "Testing"],
@@ -59,10 +75,25 @@ struct ArchitectureTests {
         #expect(Set(folders) == Set(Self.allowedImports.keys))
     }
 
+    /// The rules of a platform know their entities and nothing below.
+    @Test("A schema's rules import the runtime alone", arguments: ["Auxeira", "DreamSeed"])
+    func rules(schema: String) throws {
+        let files = try SourceTree.files(below: "Schemas/\(schema)")
+        try #require(!files.isEmpty)
+        let allowed: Set<String> = ["GranaryEntities", "Foundation", "FoundationEssentials"]
+        for file in files {
+            let imported = Set(file.code(with: ["import "]).compactMap(Self.importedModule))
+            #expect(imported.isSubset(of: allowed), "\(file.path) imports \(imported.sorted())")
+        }
+    }
+
     /// Foundation is large, and an embedder of the engine should not have to link it.
     @Test("The engine and the layers below use Foundation in the Codable files alone")
     func foundation() throws {
-        for target in ["GranaryStorage", "GranaryItems", "GranaryExpressions", "Granary"] {
+        let targets = [
+            "GranaryStorage", "GranaryItems", "GranaryExpressions", "GranarySchema", "Granary",
+        ]
+        for target in targets {
             for file in try SourceTree.files(below: "Sources/\(target)")
             where !file.path.contains("GranaryItems/Codable/") {
                 #expect(file.text.range(of: "import Foundation") == nil, "\(file.path)")

@@ -171,8 +171,8 @@ struct AttributeDecodingTests {
                     + "use names, numbers, + - * / and parentheses"
             ),
             (
-                #"{"type":"number","derived":"n * 0.0000001"}"#,
-                "@.derived: error: n * 0.0000001 has a number that is too large or too small"
+                #"{"type":"number","derived":"n * 1e200"}"#,
+                "@.derived: error: n * 1e200 has a number that is too large or too small"
             ),
             (
                 #"{"type":"number","tolerance":0.1}"#,
@@ -347,7 +347,7 @@ struct AttributeDecodingTests {
 
     @Test("No mutilation of a document ends the process")
     func mutilations() throws {
-        let bytes = Array(SampleSchema.everything.utf8)
+        let bytes = Array(SampleDocument.everything.utf8)
         for end in stride(from: 0, through: bytes.count, by: 211) {
             _ = try? Schema(document: String(decoding: bytes.prefix(end), as: UTF8.self))
         }

@@ -6,7 +6,7 @@ import Testing
 struct SchemaDocumentTests {
     @Test("Every word of the vocabulary survives the document")
     func roundTrip() throws {
-        let schema = try Schema(document: SampleSchema.everything)
+        let schema = try Schema(document: SampleDocument.everything)
         let again = try Schema(document: schema.document)
         #expect(again == schema)
         #expect(again.document == schema.document)
@@ -14,7 +14,7 @@ struct SchemaDocumentTests {
 
     @Test("What is read is what is written there")
     func reading() throws {
-        let schema = try Schema(document: SampleSchema.everything)
+        let schema = try Schema(document: SampleDocument.everything)
         #expect(schema.version == SchemaVersion(1, 2, 3))
         #expect(
             schema.indexes.map(\.name) == [

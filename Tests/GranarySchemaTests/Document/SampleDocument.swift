@@ -1,5 +1,5 @@
 /// Texts of schemas for tests.
-enum SampleSchema {
+enum SampleDocument {
     /// A schema that uses every word of the vocabulary at least once.
     static let everything = """
         {
