@@ -34,6 +34,20 @@ import Testing
         #expect(lines[3] == "granary: a schema with errors cannot be used")
     }
 
+    /// Names such as `status` are good ones: they are told of to those who ask.
+    @Test func reservedWords() throws {
+        let schema = try ClubSchema(
+            replacing: "  points:", with: "  status: { type: string, doc: How it is. }\n  points:")
+        #expect(try check(schema.path).error == "")
+        let outcome = try check(schema.path, "--reserved-words")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.error.contains(
+                "warning: status is a word that DynamoDB reserves; write #status in expressions\n"),
+            "\(outcome.error)")
+        #expect(try check(schema.path, "--reserved-words", "--strict").status == 1)
+    }
+
     /// Programs get the same as JSON, one object for each schema.
     @Test func json() throws {
         let schema = try ClubSchema(replacing: "status: proposed", with: "status: planned")

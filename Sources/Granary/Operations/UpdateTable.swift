@@ -69,6 +69,14 @@ extension UpdateTable: WriteOperation {
                         "One or more parameter values were invalid: a local secondary index goes "
                             + "with its table only: \(name)"))
             }
+            if let schema = try table.schema?.enforced(in: table).schema,
+                schema.index(named: name) != nil
+            {
+                throw .validation(
+                    .definition(
+                        "The index \(name) belongs to the schema \(schema.name) of the table: "
+                            + "take it out of the schema first"))
+            }
             table = table.with(indexes: table.indexes.filter { $0.id != index.id })
             try transaction.unlink(index.id)
         }

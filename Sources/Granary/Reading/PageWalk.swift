@@ -1,5 +1,6 @@
 public import GranaryItems
 internal import GranaryStorage
+internal import Logging
 
 /// A query that lends its items where they lie, page by page.
 ///
@@ -25,6 +26,13 @@ public struct PageWalk: Sendable {
     ) throws(StoreError) {
         self.store = store
         request = try query.walkRequest(followsToItem: followsToItem, in: store.beginRead().catalog)
+    }
+
+    /// Tells the store's log that a loop over the items ended early, and why.
+    public func logEarlyEnd(_ reason: String) {
+        store.options.logger.critical(
+            "a query ended early: an item or a page cannot be read",
+            metadata: ["error": "\(reason)"])
     }
 
     /// Lends the items of the next page.

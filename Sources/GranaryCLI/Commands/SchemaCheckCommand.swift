@@ -8,7 +8,9 @@ struct SchemaCheckCommand: ParsableCommand {
         abstract: "Check schemas; exit status 1 when one has errors.",
         discussion: """
             Every error and warning is a line on standard error, in the form of compilers: \
-            file:line:column. Without a path the schemas in the store are checked.
+            file:line:column. Without a path the schemas in the store are checked. Typed queries \
+            write the #names of reserved words themselves: --reserved-words is for those who \
+            write expressions by hand.
 
             EXAMPLE:
               granary schema check Schemas/Auxeira Schemas/DreamSeed --strict
@@ -27,14 +29,23 @@ struct SchemaCheckCommand: ParsableCommand {
     @Flag(help: "Take no warnings either.")
     var strict = false
 
+    @Flag(help: "Warn of attributes that DynamoDB's expressions must write as #names.")
+    var reservedWords = false
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let loaded =
+        var loaded =
             try paths.isEmpty
             ? stored()
             : paths.flatMap { SchemaSource.all(at: $0) }
                 .map { $0.load() }
+        if reservedWords {
+            for index in loaded.indices {
+                let found = loaded[index].schema?.reservedNames(among: ReservedWords.words)
+                loaded[index].diagnostics += found ?? []
+            }
+        }
         let diagnostics = loaded.flatMap(\.diagnostics)
         let text = diagnostics.map { AttributeValue.string("\($0)").cellText + "\n" }.joined()
         Terminal.writeError(text)

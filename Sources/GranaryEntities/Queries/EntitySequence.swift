@@ -8,8 +8,8 @@ public import GranaryItems
 /// straight from the stored bytes.
 ///
 /// A `for` loop cannot throw. When a later page cannot be read, or holds an item that does not fit the
-/// model, the loop ends early, and ``EntityIterator/failure`` holds why. Where a short answer must not
-/// go unnoticed call ``readAll()``, or ``EntityIterator/nextEntity()`` in a loop of your own.
+/// model, the loop ends early, the failure is logged as critical, and ``EntityIterator/failure`` holds it.
+/// Where a short answer must not go unnoticed call ``readAll()``, or ``EntityIterator/nextEntity()`` in a loop of your own.
 public struct EntitySequence<Element: QueryElement>: Sequence, Sendable {
     @usableFromInline let firstPage: EntityPage<Element>
 
@@ -79,6 +79,7 @@ public struct EntityIterator<Element: QueryElement>: IteratorProtocol {
 
     @usableFromInline
     mutating func fail(_ error: EntityError) {
+        page.walk.logEarlyEnd("\(error)")
         failure = error
         page.end()
     }

@@ -7,7 +7,8 @@ public enum ReservedWords {
     }
 
     /// Every reserved word, in capital letters.
-    public static let words: Set<String> = Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))
+    public static let words: Set<String> = Set(
+        list.split { $0 == " " || $0 == "\n" }.map(String.init))
 
     private static let longest = words.reduce(0) { max($0, $1.utf8.count) }
 

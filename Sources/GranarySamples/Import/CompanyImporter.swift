@@ -36,7 +36,9 @@ public struct CompanyImporter: Sendable {
         } catch {
             throw .notACompany(reason: "\(error)")
         }
-        guard (1...200).contains(company.name.count) else { throw .unusableName(id: company.id) }
+        guard (1...200).contains(company.name.unicodeScalars.count) else {
+            throw .unusableName(id: company.id)
+        }
         let id = "yc-\(company.id)"
         var imported = ImportedCompany(
             profile: StartupProfile(

@@ -10,6 +10,11 @@ public struct SchemaValidator: Sendable {
 
     private let typeField: [UInt8]
     private let models: [CompiledModel]
+    /// For each model, what else is in the keys of the indexes that name the model.
+    ///
+    /// An item that has all of it and does not say what it is would not be in such an index, and its
+    /// unique attributes would not be unique.
+    private let keysBesideType: [[[String]]]
     private let modelNames: NameTable
     /// For each of the names, the model's position in the schema.
     private let modelPositions: [Int]
@@ -19,6 +24,11 @@ public struct SchemaValidator: Sendable {
         self.schema = schema
         typeField = Array(schema.typeField.utf8)
         models = schema.models.map { CompiledModel($0, of: schema) }
+        keysBesideType = schema.models.map { model in
+            schema.indexes(of: model).map(\.keyAttributes)
+                .filter { $0.contains(schema.typeField) }
+                .map { key in key.filter { $0 != schema.typeField } }
+        }
         let ascending = NameTable.ascending(schema.models.map(\.name))
         modelNames = NameTable(ascending: ascending)
         modelPositions = ascending.map { name in
@@ -69,6 +79,7 @@ public struct SchemaValidator: Sendable {
         var found: [SchemaViolation] = []
         var positions = AttributePositions()
         models[index].check(item, &positions, &found)
+        checkType(of: item, index, &found)
         return found.isEmpty ? found : named(found, index)
     }
 
@@ -90,10 +101,25 @@ public struct SchemaValidator: Sendable {
         var found: [SchemaViolation] = []
         var positions = AttributePositions()
         models[index].check(item, &positions, &found)
+        checkType(of: item, index, &found)
         if models[index].comparesWithOld, modelIndex(of: old) == index {
             models[index].check(item, replacing: old, positions, &found)
         }
         return found.isEmpty ? found : named(found, index)
+    }
+
+    private func checkType(
+        of item: borrowing ItemView, _ index: Int, _ found: inout [SchemaViolation]
+    ) {
+        guard item.value(named: typeField.span) == nil else { return }
+        for key in keysBesideType[index] {
+            var isWhole = true
+            for name in key where item.value(named: name) == nil { isWhole = false }
+            guard isWhole else { continue }
+            found.append(
+                SchemaViolation(model: "", attribute: schema.typeField, rule: .required))
+            return
+        }
     }
 
     private func named(_ found: [SchemaViolation], _ index: Int) -> [SchemaViolation] {

@@ -56,17 +56,26 @@ extension SchemaViolation: CustomStringConvertible {
         case .immutable: "never changes once it is set, and was \(expected)"
         case .version: "\(shown) is not the next version, \(expected)"
         case .unknown: "the model declares no such attribute"
-        case .key: "\(value?.summary ?? "nothing") is not what the key is made of, \(expected)"
+        case .key:
+            value.map { "\($0.summary) is not what the key is made of, \(expected)" }
+                ?? "is missing: it must be \(expected)"
         case .separator: "\(shown) cannot stand in a key: \(expected)"
         case .timeToLive: "\(shown) is not a time in seconds since 1970: \(expected)"
         case .derived: "\(shown) does not agree with what it derives from, \(expected)"
         case .reference: "\(shown) names no \(expected) that is there"
-        case .business(let name): "\(expected) (\(name))"
+        case .business(let name): "\(value?.unlessSaid(in: expected) ?? "")\(expected) (\(name))"
         }
     }
 }
 
 extension AttributeValue {
+    /// The value before a message that does not name it.
+    fileprivate func unlessSaid(in message: String) -> String {
+        if case .string(let text) = self, message.contains(text) { return "" }
+        let words = message.split { $0 == " " || $0 == "," || $0 == ":" }
+        return words.contains { $0 == summary } ? "" : summary + " "
+    }
+
     /// The value for a message: short, whatever it is.
     var summary: String {
         switch self {

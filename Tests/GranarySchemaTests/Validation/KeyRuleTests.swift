@@ -46,7 +46,7 @@ struct KeyRuleTests {
         #expect(validator.lines(item(("GS1PK", "CITY#Bonn#2025-11-06"))) == [])
         #expect(
             validator.lines(item()) == [
-                "Thing.GS1PK: nothing is not what the key is made of, CITY#Bonn#2025-11-06"
+                "Thing.GS1PK: is missing: it must be CITY#Bonn#2025-11-06"
             ])
         #expect(
             validator.lines(SampleSchema.item(("city", "Bonn"), ("GS1PK", "CITY#Bonn#"))) == [

@@ -17,14 +17,17 @@ struct BusinessRuleTests {
         try app.put(SampleStoreSchema.startup("1"))
         try app.put(SampleStoreSchema.round("1", 1, ("percent", 60)))
         try app.put(SampleStoreSchema.round("1", 2, ("percent", 40)))
-        let line = "Round.percent: makes more than 100 with the others (atMostAll)"
+        func line(_ value: Int) -> String {
+            "Round.percent: \(value) makes more than 100 with the others (atMostAll)"
+        }
         #expect(
-            violations { try app.put(SampleStoreSchema.round("1", 3, ("percent", 1))) } == [line])
+            violations { try app.put(SampleStoreSchema.round("1", 3, ("percent", 1))) }
+                == [line(1)])
         #expect(
             violations {
                 try app.update(
                     ["PK": "STARTUP#1", "SK": "ROUND#002"], Update().set("percent", to: 41))
-            } == [line])
+            } == [line(41)])
         // Its own old value does not count, and what the transaction wrote before does.
         try app.put(SampleStoreSchema.round("1", 2, ("percent", 39)))
         #expect(
@@ -35,7 +38,7 @@ struct BusinessRuleTests {
                         try transaction.put(round, into: "app")
                     }
                 }
-            } == [line])
+            } == [line(1)])
         #expect(try app.get(["PK": "STARTUP#1", "SK": "ROUND#003"]) == nil)
     }
 
@@ -48,7 +51,7 @@ struct BusinessRuleTests {
             } == [
                 "Round.odd: the model declares no such attribute",
                 "Round.startup_id: \"1\" names no Startup that is there",
-                "Round.percent: makes more than 100 with the others (atMostAll)",
+                "Round.percent: 200 makes more than 100 with the others (atMostAll)",
             ])
     }
 
@@ -64,7 +67,7 @@ struct BusinessRuleTests {
         try app.put(SampleStoreSchema.round("1", 1, ("percent", 1)))
         #expect(
             violations { try app.put(SampleStoreSchema.round("1", 1, ("percent", 2))) } == [
-                "Round.percent: was set before (atMostAll)"
+                "Round.percent: 1 was set before (atMostAll)"
             ])
     }
 

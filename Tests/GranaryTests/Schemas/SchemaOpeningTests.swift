@@ -119,7 +119,22 @@ struct SchemaOpeningTests {
                 "Startup.email: \"x\" is not of the format email",
                 "Startup.name: is required, and missing",
                 "Startup.score: 500 is over the maximum, 100",
+                "Startup._type: is required, and missing",
             ])
+    }
+
+    @Test("An item that does not say what it is cannot slip past a unique index")
+    func uniqueWithoutType() throws {
+        let app = try TemporaryStore.open(SampleStoreSchema.schema())
+        try app.put(SampleStoreSchema.startup("1", ("email", "a@b.co")))
+        let other = SampleStoreSchema.startup("2", ("email", "a@b.co"))
+            .replacing([("_type", nil)])
+        #expect(
+            violations { try app.put(other) } == ["Startup._type: is required, and missing"])
+        #expect(
+            violations {
+                try app.update(["PK": "STARTUP#1", "SK": "PROFILE"], Update().remove("_type"))
+            } == ["Startup._type: is required, and missing"])
     }
 
     @Test("New indexes are built over what is there, several at once; old ones stay")
@@ -139,12 +154,19 @@ struct SchemaOpeningTests {
         #expect(try app.describe().indexes.map(\.definition.name).contains("Startup.email"))
     }
 
-    @Test("An index that was dropped comes back with the next opening")
+    @Test("An index of the schema cannot be dropped beside it")
     func droppedIndex() throws {
         let app = try TemporaryStore.open(SampleStoreSchema.schema())
-        _ = try app.store.run(
-            UpdateTable(tableName: "app", indexUpdate: .delete("Startup.email")))
-        _ = try TemporaryStore.open(SampleStoreSchema.schema())
+        let error = storeError {
+            _ = try app.store.run(
+                UpdateTable(tableName: "app", indexUpdate: .delete("Startup.email")))
+        }
+        guard case .validation(let reason)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(
+            "\(reason)".contains("The index Startup.email belongs to the schema"), "\(reason)")
         #expect(try app.describe().indexes.map(\.definition.name) == ["Startup.email"])
     }
 
