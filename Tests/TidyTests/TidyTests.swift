@@ -36,10 +36,12 @@ struct TidyTests {
     @Test("Nothing traps or is left unfinished")
     func forbiddenConstructs() throws {
         let forbidden = [
-            "try!", "fatalError(", "as! ", ".unsafelyUnwrapped", "TODO", "FIXME",
+            "try!", "fatalError(", "as! ", ".unsafelyUnwrapped", "TODO", "FIXME", "XXX",
         ]
         for file in try SourceTree.files(below: "Sources") {
-            let found = file.code(with: forbidden)
+            // ISO 4217 has a code for no currency.
+            let isCodeList = file.path.hasSuffix("/Patterns/CurrencyCodes.swift")
+            let found = file.code(with: forbidden.filter { !isCodeList || $0 != "XXX" })
             #expect(found.isEmpty, "\(file.path)")
         }
     }
