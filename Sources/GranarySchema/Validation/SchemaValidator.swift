@@ -111,7 +111,9 @@ public struct SchemaValidator: Sendable {
     private func checkType(
         of item: borrowing ItemView, _ index: Int, _ found: inout [SchemaViolation]
     ) {
-        guard item.value(named: typeField.span) == nil else { return }
+        guard !keysBesideType[index].isEmpty, item.value(named: typeField.span) == nil else {
+            return
+        }
         for key in keysBesideType[index] {
             var isWhole = true
             for name in key where item.value(named: name) == nil { isWhole = false }
