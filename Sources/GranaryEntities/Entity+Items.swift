@@ -1,3 +1,4 @@
+public import Granary
 public import GranaryItems
 
 extension Entity {
@@ -16,6 +17,30 @@ extension Entity {
         } catch {
             throw unreadable(item, error)
         }
+    }
+
+    /// Reads the entity that a lookup lends; `nil` when it lends none.
+    ///
+    /// What it reads is moved out and never copied: a copy retains every string.
+    @inlinable
+    static func lent(
+        by lookup: ((ItemView) -> Void) throws(StoreError) -> Bool
+    ) throws(EntityError) -> Self? {
+        var entity: Self?
+        var failure: EntityError?
+        do throws(StoreError) {
+            _ = try lookup { item in
+                do throws(EntityError) {
+                    entity = try decoded(item)
+                } catch {
+                    failure = error
+                }
+            }
+        } catch {
+            throw .store(error)
+        }
+        if let failure { throw failure }
+        return entity.take()
     }
 
     /// Reads an entity from an item.

@@ -1,36 +1,38 @@
 public import GranarySchema
 
 /// What typed writes must know of a model, besides its codec.
-public struct EntityLayout: Sendable, Hashable {
+///
+/// A class, because every write looks at it and a copy would cost more than the look.
+public final class EntityLayout: Sendable {
     /// The attribute that names an item's model.
-    public var typeField: String
+    public let typeField: String
 
     /// The table's partition key attribute.
-    public var partitionKey: String
+    public let partitionKey: String
 
     /// The table's sort key attribute.
-    public var sortKey: String?
+    public let sortKey: String?
 
     /// The names of all attributes that the codec knows, old names and key attributes too.
-    public var attributes: Set<String>
+    public let attributes: Set<String>
 
     /// The templates of other indexes' key attributes.
-    public var templates: [KeyTemplate]
+    public let templates: [KeyTemplate]
 
     /// The derived attributes, and what each is computed from.
-    public var derived: [DerivedAttribute]
+    public let derived: [DerivedAttribute]
 
     /// The attribute that counts writes.
-    public var version: String?
+    public let version: String?
 
     /// The attribute that holds the time of the last change, and how.
-    public var updated: UpdatedAttribute?
+    public let updated: UpdatedAttribute?
 
     /// Whether the primary key ends with the time at which it happened, so that a put never replaces.
-    public var isKeyedByTime: Bool
+    public let isKeyedByTime: Bool
 
     /// Whether a write keeps attributes that the model does not declare.
-    public var keepsUnknownAttributes: Bool
+    public let keepsUnknownAttributes: Bool
 
     /// Creates a layout.
     public init(

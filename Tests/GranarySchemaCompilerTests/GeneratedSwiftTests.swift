@@ -110,10 +110,11 @@ struct GeneratedSwiftTests {
     }
 
     @Test(arguments: [
-        #"self.stage = try reader.optional("stage") ?? .seed"#,
-        #"self.tags = try reader.elements("tags")"#,
-        #"self.joinedAt = try reader.optional("joined_at", as: .second)"#,
-        #"self._nickname = try reader.optional("nickname")"#,
+        #"let stage: Stage = try reader.optional("stage") ?? .seed"#,
+        #"let tags: [String] = try reader.elements("tags")"#,
+        #"let joinedAt: Date? = try reader.optional("joined_at", as: .second)"#,
+        #"let _nickname: String? = try reader.optional("nickname")"#,
+        #"self._nickname = _nickname"#,
         #"try reader.model("Founder", in: "_type")"#,
         #"try writer.elements("roles", roles)"#,
         #"try writer.required("stage", stage)"#,
@@ -139,12 +140,26 @@ struct GeneratedSwiftTests {
         }
     }
 
+    /// Constants stand beside the parameter `reader`.
+    @Test func aPropertyMayBeCalledReader() throws {
+        let schema = try Schema(
+            document: """
+                {"format":"granary:1","schema":"S","version":"1.0.0","table":"app",
+                 "indexes":{"primary":{"hash":"PK"}},
+                 "models":{"M":{"doc":"M.","attributes":{
+                   "PK":{"type":"string","required":true},"reader":"string"}}}}
+                """)
+        let text = SwiftSources(of: schema).files.map(\.text).joined()
+        #expect(text.contains("let reader_: String? = try reader.optional(\"reader\")"))
+        #expect(text.contains("self.reader = reader_"))
+    }
+
     @Test func renamedAttributesAreLookedFor() throws {
         #expect(
             try Self.file("StartupActivity").contains(
                 """
                         reader.expect("metadata", renamedFrom: "extra")
-                        self.metadata = try reader.optional("metadata")
+                        let metadata: AttributeMap? = try reader.optional("metadata")
 
                 """))
     }

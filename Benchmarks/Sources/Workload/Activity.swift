@@ -49,19 +49,31 @@ extension Activity {
     public static var attributeCount: Int { 12 }
 
     public init(from reader: inout EntityReader) throws(AttributeError) {
-        partitionKey = try reader.required("PK")
-        sortKey = try reader.required("SK")
+        let partitionKey: String = try reader.required("PK")
+        let sortKey: String = try reader.required("SK")
         try reader.model("Activity", in: "_type")
-        actor = try reader.required("actor")
-        category = try reader.required("category")
-        note = try reader.required("note")
-        source = try reader.required("source")
-        stage = try reader.required("stage")
-        title = try reader.required("title")
-        tokens = try reader.required("tokens")
-        type = try reader.required("type")
-        value = try reader.required("value")
-        verified = try reader.required("verified")
+        let actor: String = try reader.required("actor")
+        let category: String = try reader.required("category")
+        let note: String = try reader.required("note")
+        let source: String = try reader.required("source")
+        let stage: String = try reader.required("stage")
+        let title: String = try reader.required("title")
+        let tokens: Int = try reader.required("tokens")
+        let type: String = try reader.required("type")
+        let value: Int = try reader.required("value")
+        let verified: Bool = try reader.required("verified")
+        self.partitionKey = partitionKey
+        self.sortKey = sortKey
+        self.actor = actor
+        self.category = category
+        self.note = note
+        self.source = source
+        self.stage = stage
+        self.title = title
+        self.tokens = tokens
+        self.type = type
+        self.value = value
+        self.verified = verified
     }
 
     public func encode(to writer: inout EntityWriter) throws(AttributeError) {

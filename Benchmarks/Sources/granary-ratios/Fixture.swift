@@ -34,8 +34,12 @@ final class Fixture {
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
 
     /// Opens a store of this run.
-    func store(_ name: String, durability: Durability = .full) throws -> Store {
-        try Store.open(path(name), options: StoreOptions(durability: durability))
+    func store(
+        _ name: String, durability: Durability = .full, schema: Schema? = nil
+    ) throws -> Store {
+        let options = StoreOptions(durability: durability)
+        guard let schema else { return try Store.open(path(name), options: options) }
+        return try Store.open(path(name), schema: StoreSchema(schema), options: options)
     }
 
     /// Copies the data file of a closed or idle store, so that C reads and writes the very same

@@ -12,6 +12,7 @@ enum Puts {
         var plain = 0.0
         var addedIndexes = 0
         try measureTyped(fixture, into: &report)
+        try measureJudged(fixture, into: &report)
         for indexCount in [0, 1, 3] {
             while addedIndexes < indexCount {
                 let store = try fixture.store("puts", durability: .relaxed)
@@ -118,6 +119,39 @@ enum Puts {
             return perItem(inside)
         }
         report.addTime("put of an entity in a transaction of 100", puts, limit: 1.5)
+    }
+
+    /// The same items put into a table without a schema and into one with a schema.
+    private static func measureJudged(
+        _ fixture: Fixture, into report: inout Report
+    ) throws {
+        _ = try fixture.copyData(of: "puts", to: "puts-free")
+        _ = try fixture.copyData(of: "puts", to: "puts-judged")
+        let free = try fixture.store("puts-free", durability: .relaxed)
+        defer { free.close() }
+        let judged = try fixture.store(
+            "puts-judged", durability: .relaxed, schema: Workload.schema())
+        defer { judged.close() }
+        let count = itemsPerRound * (fixture.rounds + 1)
+        let items = (0..<count).map { number in
+            fixture.dataset.newActivity(seed: number + 11 * count).untypedItem
+        }
+        func measure(_ round: Int, _ store: Store) throws -> Double {
+            let range = round * itemsPerRound..<(round + 1) * itemsPerRound
+            var inside = 0.0
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: batch) {
+                inside += try put(items[start..<start + batch], in: store)
+            }
+            return perItem(inside)
+        }
+        let puts = try Comparison(rounds: fixture.rounds) { round in
+            try measure(round, free)
+        } granary: { round in
+            try measure(round, judged)
+        }
+        report.addDifference(
+            "put judged by a schema of 12 attributes, against one without a schema", puts,
+            limit: 1_000)
     }
 
     private static func perItem(_ nanoseconds: Double) -> Double {

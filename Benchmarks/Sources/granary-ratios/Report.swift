@@ -25,6 +25,16 @@ struct Report {
                 isMet: limit.map { ratio <= $0 }))
     }
 
+    /// Adds a path that may take at most `limit` nanoseconds more than the baseline.
+    mutating func addDifference(_ path: String, _ comparison: Comparison, limit: Double) {
+        let difference = median(zip(comparison.granary, comparison.baseline).map { $0 - $1 })
+        add(
+            Row(
+                path: path, baseline: time(comparison.baselineNanoseconds),
+                granary: time(comparison.granaryNanoseconds), ratio: "+ " + time(difference),
+                budget: "at most + " + time(limit), isMet: difference <= limit))
+    }
+
     /// Adds a path whose rate must be at least `limit` times the baseline's.
     mutating func addRate(_ path: String, _ comparison: Comparison, limit: Double?) {
         let ratio = median(zip(comparison.baseline, comparison.granary).map { $0 / $1 })

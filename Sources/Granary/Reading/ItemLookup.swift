@@ -71,7 +71,7 @@ extension CatalogTable {
         bytes.appendBigEndian(id)
         var taken: [UInt8] = []
         swap(&taken, &bytes)
-        var writer = KeyWriter(appendingTo: taken)
+        var writer = KeyWriter(appendingTo: consume taken)
         write(&writer)
         bytes = writer.takeBytes()
         guard writer.failure == nil, let partition = writer.partition,

@@ -12,16 +12,26 @@ enum ItemRules {
         _ item: borrowing ItemView, tooLarge: ValidationError = .itemTooLarge
     ) throws(ValidationError) {
         guard item.size <= Limits.itemByteCount else { throw tooLarge }
-        for position in 0..<item.count {
-            try check(nameByteCount: item.nameBytes(at: position).byteCount)
-            try check(item.value(at: position), level: 0)
-        }
+        try check(AttributeCursor(item), level: 0)
     }
 
     /// Checks one value, as those of expressions are.
     static func check(_ value: AttributeValue) throws(ValidationError) {
         let encoded = EncodedValue(value)
         try check(encoded.view, level: 0)
+    }
+
+    private static func check(
+        _ attributes: consuming AttributeCursor, level: Int
+    ) throws(ValidationError) {
+        while let attribute = attributes.next() {
+            try check(nameByteCount: attribute.nameBytes.byteCount)
+            switch attribute.value.kind {
+            case .null, .bool, .number, .string, .binary:
+                if level >= Limits.nestingLevels { throw .nestingTooDeep }
+            default: try check(attribute.value, level: level)
+            }
+        }
     }
 
     private static func check(nameByteCount: Int) throws(ValidationError) {
@@ -38,10 +48,8 @@ enum ItemRules {
         case .stringSet, .numberSet, .binarySet:
             guard value.count > 0 else { throw .emptySet(value.kind) }
         case .map:
-            for position in 0..<value.count {
-                try check(nameByteCount: value.nameBytes(at: position).byteCount)
-                try check(value.value(at: position), level: level + 1)
-            }
+            guard let entries = AttributeCursor(value) else { return }
+            try check(entries, level: level + 1)
         case .list:
             for position in 0..<value.count {
                 guard let element = value.element(at: position) else { continue }

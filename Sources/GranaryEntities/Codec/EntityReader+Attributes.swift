@@ -21,6 +21,34 @@ extension ItemReader {
         }
     }
 
+    /// A string that must be there.
+    @inlinable
+    public mutating func required(_ name: StaticString) throws(AttributeError) -> String {
+        if let text = nextString(named: name) { return text }
+        return try required(name, as: String.self)
+    }
+
+    /// A whole number that must be there.
+    @inlinable
+    public mutating func required(_ name: StaticString) throws(AttributeError) -> Int {
+        if let number = nextInt(named: name) { return number }
+        return try required(name, as: Int.self)
+    }
+
+    /// A string that may be absent.
+    @inlinable
+    public mutating func optional(_ name: StaticString) throws(AttributeError) -> String? {
+        if let text = nextString(named: name) { return text }
+        return try optional(name, as: String.self)
+    }
+
+    /// A whole number that may be absent.
+    @inlinable
+    public mutating func optional(_ name: StaticString) throws(AttributeError) -> Int? {
+        if let number = nextInt(named: name) { return number }
+        return try optional(name, as: Int.self)
+    }
+
     /// An attribute that may be absent; a stored null is taken for that.
     @inlinable
     public mutating func optional<Value: StoredValue>(

@@ -30,6 +30,21 @@ struct EntityUpdateItem<Model: Entity>: Sendable {
         self.operation = operation
     }
 
+    /// Runs the update.
+    ///
+    /// - Returns: The entity as it is now.
+    func entity(
+        _ run: (UpdateItem) throws(StoreError) -> UpdateItem.Output
+    ) throws(EntityError) -> Model {
+        let output: UpdateItem.Output
+        do throws(StoreError) {
+            output = try run(operation)
+        } catch {
+            throw explain(error)
+        }
+        return try entity(output)
+    }
+
     /// The entity as it is now.
     func entity(_ output: UpdateItem.Output) throws(EntityError) -> Model {
         guard let item = output.attributes else {

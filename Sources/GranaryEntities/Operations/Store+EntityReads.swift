@@ -9,21 +9,9 @@ extension Store {
     /// - Complexity: O(log *n*); nothing is allocated but the entity's own strings and arrays.
     @inlinable
     public func get<Key: EntityKey>(_ key: Key) throws(EntityError) -> Key.Model? {
-        var model: Key.Model?
-        var failure: EntityError?
-        do throws(StoreError) {
-            try withItem(in: Key.Model.tableName, key: { key.write(to: &$0) }) { item in
-                do throws(EntityError) {
-                    model = try Key.Model.decoded(item)
-                } catch {
-                    failure = error
-                }
-            }
-        } catch {
-            throw .store(error)
+        try Key.Model.lent { body throws(StoreError) in
+            try withItem(in: Key.Model.tableName, key: { key.write(to: &$0) }, body)
         }
-        if let failure { throw failure }
-        return model
     }
 
     /// Returns the answer of a query, lazily.

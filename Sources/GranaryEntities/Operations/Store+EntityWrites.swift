@@ -16,19 +16,24 @@ extension Store {
     /// - Returns: The entity as it is stored: with the time of the change and its new version.
     /// - Throws: ``EntityError``; nothing is written then.
     @discardableResult
+    @inlinable
     public func put<Model: Entity>(
         _ entity: Model, if condition: Condition? = nil
     ) throws(EntityError) -> Model {
-        try run(
-            EntityPut(entity, if: condition, mustBeNew: Model.layout.isKeyedByTime))
+        var stored = entity
+        try run(stored.preparePut(if: condition))
+        return stored
     }
 
     /// Puts an entity, unless there is one with its key.
     ///
     /// - Throws: ``EntityError/alreadyExists(model:key:)`` when there is.
     @discardableResult
+    @inlinable
     public func create<Model: Entity>(_ entity: Model) throws(EntityError) -> Model {
-        try run(EntityPut(entity, if: nil, mustBeNew: true))
+        var stored = entity
+        try run(stored.preparePut(mustBeNew: true))
+        return stored
     }
 
     /// Puts an entity at its time, or at the next instant at which there is none yet.
@@ -54,13 +59,7 @@ extension Store {
         _ body: (inout EntityUpdate<Key.Model>) -> Void
     ) throws(EntityError) -> Key.Model {
         let update = try EntityUpdateItem<Key.Model>(key, if: condition, body)
-        let output: UpdateItem.Output
-        do throws(StoreError) {
-            output = try run(update.operation)
-        } catch {
-            throw update.explain(error)
-        }
-        return try update.entity(output)
+        return try update.entity { operation throws(StoreError) in try run(operation) }
     }
 
     /// Reads an entity, has `body` change it, and writes it, in one transaction.
@@ -94,13 +93,13 @@ extension Store {
         }
     }
 
-    private func run<Model>(_ put: EntityPut<Model>) throws(EntityError) -> Model {
+    @usableFromInline
+    func run(_ put: EntityPut) throws(EntityError) {
         do throws(StoreError) {
             _ = try run(put.operation)
         } catch {
             throw put.explain(error)
         }
-        return put.stored
     }
 }
 

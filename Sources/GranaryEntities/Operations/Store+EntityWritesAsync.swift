@@ -6,17 +6,22 @@ internal import GranaryItems
 extension Store {
     /// Puts an entity, in place of any with the same key; resumes when it is durable.
     @discardableResult
+    @inlinable
     public func put<Model: Entity>(
         _ entity: Model, if condition: Condition? = nil
     ) async throws(EntityError) -> Model {
-        try await run(
-            EntityPut(entity, if: condition, mustBeNew: Model.layout.isKeyedByTime))
+        var stored = entity
+        try await run(stored.preparePut(if: condition))
+        return stored
     }
 
     /// Puts an entity, unless there is one with its key; resumes when it is durable.
     @discardableResult
+    @inlinable
     public func create<Model: Entity>(_ entity: Model) async throws(EntityError) -> Model {
-        try await run(EntityPut(entity, if: nil, mustBeNew: true))
+        var stored = entity
+        try await run(stored.preparePut(mustBeNew: true))
+        return stored
     }
 
     /// Puts an entity at its time, or at the next free instant; resumes when it is durable.
@@ -72,12 +77,12 @@ extension Store {
         }
     }
 
-    private func run<Model>(_ put: EntityPut<Model>) async throws(EntityError) -> Model {
+    @usableFromInline
+    func run(_ put: EntityPut) async throws(EntityError) {
         do throws(StoreError) {
             _ = try await run(put.operation)
         } catch {
             throw put.explain(error)
         }
-        return put.stored
     }
 }

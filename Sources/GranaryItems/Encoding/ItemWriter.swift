@@ -18,6 +18,9 @@ public struct ItemWriter: Sendable {
     private var body: Body
     private var depth = 0
 
+    /// The name of the entry whose value comes next; `nil` in a list.
+    private var pendingName: StaticString?
+
     /// A map or list that is being written.
     ///
     /// The table of ends stands before the entries, so room is left for the most there can be; when
@@ -52,8 +55,22 @@ public struct ItemWriter: Sendable {
     /// Begins an attribute, or an entry of a map; a value must follow.
     @inline(__always)
     public mutating func name(_ name: StaticString) {
-        bytes.append(name: name.rawSpan)
+        pendingName = name
         size &+= name.rawSpan.byteCount
+    }
+
+    /// Writes a whole entry, whose value counts for so many bytes.
+    @inline(__always)
+    private mutating func writeEntry(_ kind: AttributeKind, _ payload: RawSpan, size: Int) {
+        appendName(before: kind, payload)
+        endEntry(size: size)
+    }
+
+    /// Appends the name that is due, the tag of its value, and the payload if it is known.
+    @inline(__always)
+    private mutating func appendName(before kind: AttributeKind, _ payload: RawSpan = RawSpan()) {
+        bytes.append(entry: pendingName?.rawSpan, tag: kind.rawValue, payload)
+        pendingName = nil
     }
 
     /// Notes that the entry ends where the bytes end now.
@@ -69,24 +86,17 @@ public struct ItemWriter: Sendable {
 
     /// Writes a string.
     public mutating func write(_ value: String) {
-        bytes.append(AttributeKind.string.rawValue)
-        let start = bytes.count
-        bytes.append(utf8: value)
-        endEntry(size: bytes.count &- start)
+        value.withUTF8Bytes { writeEntry(.string, $0, size: $0.byteCount) }
     }
 
     /// Writes a string that is given by its UTF-8, which is not checked.
     public mutating func write(utf8 value: Span<UInt8>) {
-        bytes.append(AttributeKind.string.rawValue)
-        bytes.append(copying: value.rawBytes)
-        endEntry(size: value.count)
+        writeEntry(.string, value.rawBytes, size: value.count)
     }
 
     /// Writes a string that is a literal.
     public mutating func write(literal value: StaticString) {
-        bytes.append(AttributeKind.string.rawValue)
-        bytes.append(copying: value.rawSpan)
-        endEntry(size: value.rawSpan.byteCount)
+        writeEntry(.string, value.rawSpan, size: value.rawSpan.byteCount)
     }
 
     /// Writes a string that `body` puts together, straight into the item.
@@ -102,7 +112,7 @@ public struct ItemWriter: Sendable {
 
     @usableFromInline
     mutating func beginText() -> KeyText {
-        bytes.append(AttributeKind.string.rawValue)
+        appendName(before: .string)
         var text = KeyText(isEscaped: false)
         swap(&text.bytes, &bytes)
         text.start = text.bytes.count
@@ -116,31 +126,31 @@ public struct ItemWriter: Sendable {
     }
 
     /// Writes a whole number.
-    public mutating func write(_ value: Int) { write(Number(value)) }
+    public mutating func write(_ value: Int) { write(EncodedNumber(value)) }
 
     /// Writes a number.
-    public mutating func write(_ value: Number) {
-        bytes.append(AttributeKind.number.rawValue)
-        NumberEncoding.append(value, to: &bytes)
-        endEntry(size: ItemSize.size(of: value))
+    public mutating func write(_ value: Number) { write(EncodedNumber(value)) }
+
+    @inline(__always)
+    private mutating func write(_ number: EncodedNumber) {
+        writeEntry(.number, number.bytes, size: NumberEncoding.size(number.bytes))
     }
 
     /// Writes a Boolean.
     public mutating func write(_ value: Bool) {
-        bytes.append(AttributeKind.bool.rawValue)
-        bytes.append(value ? 1 : 0)
-        endEntry(size: 1)
+        let byte = InlineArray<1, UInt8>(repeating: value ? 1 : 0)
+        writeEntry(.bool, byte.span.rawBytes, size: 1)
     }
 
     /// Writes a run of bytes.
     public mutating func write(_ value: [UInt8]) {
-        bytes.append(AttributeKind.binary.rawValue)
-        bytes.append(contentsOf: value)
-        endEntry(size: value.count)
+        writeEntry(.binary, value.rawSpan, size: value.count)
     }
 
     /// Writes a value of any kind.
     public mutating func write(_ value: AttributeValue) {
+        if let name = pendingName { bytes.append(name: name.rawSpan) }
+        pendingName = nil
         endEntry(size: ValueEncoding.append(value, depth: depth, to: &bytes))
     }
 
@@ -171,7 +181,7 @@ public struct ItemWriter: Sendable {
         outer.outerSize = size
         size = 0
         depth &+= 1
-        bytes.append(kind.rawValue)
+        appendName(before: kind)
         body = Body(start: bytes.count, capacity: capacity)
         bytes.appendTable(capacity: capacity)
         return outer
@@ -196,6 +206,7 @@ extension [UInt8] {
     /// Appends the count of a body, and the table of its ends, all zero.
     @inline(__always)
     fileprivate mutating func appendTable(capacity: Int) {
-        append(contentsOf: repeatElement(0, count: 4 &+ 4 &* capacity))
+        let byteCount = 4 &+ 4 &* capacity
+        append(addingCapacity: byteCount) { $0.append(repeating: 0, count: byteCount) }
     }
 }

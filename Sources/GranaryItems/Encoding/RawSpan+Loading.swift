@@ -141,12 +141,18 @@ extension RawSpan {
             guard let text = try? UTF8Span(validating: asBytes) else { return nil }
             return String(copying: text)
         }
-        // Safe: there is room for as many bytes as are copied.
-        return unsafe String(unsafeUninitializedCapacity: byteCount) { text in
-            unsafe withUnsafeBytes { bytes in
-                unsafe UnsafeMutableRawBufferPointer(text).copyMemory(from: bytes)
-            }
-            return byteCount
+        // Safe: ASCII is UTF-8.
+        let text = unsafe UTF8Span(unchecked: asBytes, isKnownASCII: true)
+        return String(copying: text)
+    }
+
+    /// Copies the bytes to where there is room for them.
+    @inline(__always)
+    fileprivate func copy(to target: UnsafeMutableRawPointer) {
+        // Safe: the buffer is read before the closure ends.
+        unsafe withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            unsafe target.copyMemory(from: start, byteCount: bytes.count)
         }
     }
 
@@ -229,6 +235,18 @@ extension RawSpan {
     }
 }
 
+extension String {
+    /// Lends the UTF-8 where it lies, or, of the few strings that are not stored as UTF-8, a copy.
+    @inline(__always)
+    func withUTF8Bytes(_ body: (RawSpan) -> Void) {
+        // Safe: the buffer is lent on as a span that cannot outlive the call.
+        let isLent: Void? = unsafe utf8.withContiguousStorageIfAvailable { buffer in
+            body(unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(buffer)))
+        }
+        if isLent == nil { body(Array(utf8).rawSpan) }
+    }
+}
+
 extension StaticString {
     /// The UTF-8 of a literal, which is never freed; empty for a literal of a single scalar that is
     /// kept without bytes.
@@ -273,26 +291,53 @@ extension [UInt8] {
     /// Appends the bytes of a span.
     @inline(__always)
     mutating func append(copying bytes: RawSpan) {
-        // Safe: the buffer is read before the closure ends.
-        unsafe bytes.withUnsafeBytes { unsafe append(contentsOf: $0) }
+        append(addingCapacity: bytes.byteCount) { output in
+            // Safe: there is room for as many bytes as are written, and all of them are.
+            unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+                guard let start = buffer.baseAddress else { return }
+                unsafe bytes.copy(to: UnsafeMutableRawPointer(start + count))
+                count &+= bytes.byteCount
+            }
+        }
     }
 
     /// Appends the UTF-8 of a string.
     @inline(__always)
     mutating func append(utf8 string: String) {
-        var string = string
-        // Safe: the buffer is read before the closure ends.
-        string.withUTF8 { unsafe append(contentsOf: $0) }
+        string.withUTF8Bytes { append(copying: $0) }
     }
 
     /// Appends a name behind its length in two bytes; of one that is too long, what these can say.
-    @inline(__always)
     mutating func append(name: RawSpan) {
-        // Safe: the integer outlives the closure, and has no padding.
-        unsafe Swift.withUnsafeBytes(of: UInt16(truncatingIfNeeded: name.byteCount).littleEndian) {
-            unsafe append(contentsOf: $0)
-        }
+        append(UInt8(truncatingIfNeeded: name.byteCount))
+        append(UInt8(truncatingIfNeeded: name.byteCount >> 8))
         append(copying: name)
+    }
+
+    /// Appends an entry: its name behind a length of two bytes if it has one, its tag, its payload.
+    ///
+    /// There is one look at the room for all of it: this is where writing a typed item spends its
+    /// time. Of a name that is too long, the length is what two bytes can say.
+    @inline(__always)
+    mutating func append(entry name: RawSpan?, tag: UInt8, _ payload: RawSpan) {
+        let nameByteCount = name?.byteCount ?? -2
+        let added = nameByteCount &+ 3 &+ payload.byteCount
+        append(addingCapacity: added) { output in
+            // Safe: there is room for as many bytes as are written, and all of them are.
+            unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+                guard let start = buffer.baseAddress else { return }
+                let entry = unsafe UnsafeMutableRawPointer(start + count)
+                if let name {
+                    let length = UInt16(truncatingIfNeeded: nameByteCount).littleEndian
+                    unsafe entry.storeBytes(of: length, as: UInt16.self)
+                    unsafe name.copy(to: entry + 2)
+                }
+                let value = unsafe entry + (nameByteCount &+ 2)
+                unsafe value.storeBytes(of: tag, as: UInt8.self)
+                unsafe payload.copy(to: value + 1)
+                count &+= added
+            }
+        }
     }
 
     /// Appends a little-endian integer in four bytes.

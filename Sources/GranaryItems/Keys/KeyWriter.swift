@@ -30,7 +30,7 @@ public struct KeyWriter: Sendable {
 
     /// Whether values are kept too, to make an item of them.
     private let keepsValues: Bool
-    private var values: (AttributeValue?, AttributeValue?) = (nil, nil)
+    private var values: [AttributeValue] = []
 
     /// Writes behind the bytes that there are.
     public init(appendingTo bytes: consuming [UInt8]) {
@@ -54,10 +54,7 @@ public struct KeyWriter: Sendable {
     /// The values of the key under these names, as an item; the second is not used when there is no
     /// sort key.
     public func item(_ partitionName: String, _ sortName: String) -> Item {
-        var attributes: [AttributeMap.Element] = []
-        if let value = values.0 { attributes.append((partitionName, value)) }
-        if let value = values.1 { attributes.append((sortName, value)) }
-        return Item(AttributeMap(attributes))
+        Item(AttributeMap(zip([partitionName, sortName], values).map { (name: $0, value: $1) }))
     }
 
     /// The partition key, a text.
@@ -81,7 +78,7 @@ public struct KeyWriter: Sendable {
         partition = Part(value)
         KeyEncoding.append(value, to: &bytes)
         if partition == nil { failure = failure ?? "a value that cannot be a key" }
-        if keepsValues { values.0 = value }
+        if keepsValues { values.append(value) }
     }
 
     /// The sort key, a string, number or binary.
@@ -89,7 +86,7 @@ public struct KeyWriter: Sendable {
         sort = Part(value)
         KeyEncoding.appendLast(value, to: &bytes)
         if sort == nil { failure = failure ?? "a value that cannot be a key" }
-        if keepsValues { values.1 = value }
+        if keepsValues { values.append(value) }
     }
 
     @usableFromInline
@@ -102,7 +99,7 @@ public struct KeyWriter: Sendable {
 
     @usableFromInline
     mutating func endPartition(_ text: inout KeyText) {
-        if keepsValues { values.0 = .string(text.string) }
+        if keepsValues { values.append(.string(text.string)) }
         partition = end(&text)
         bytes.append(0x00)
         bytes.append(0x01)
@@ -110,7 +107,7 @@ public struct KeyWriter: Sendable {
 
     @usableFromInline
     mutating func endSort(_ text: inout KeyText) {
-        if keepsValues { values.1 = .string(text.string) }
+        if keepsValues { values.append(.string(text.string)) }
         sort = end(&text)
     }
 

@@ -62,6 +62,48 @@ public struct ItemReader: ~Escapable {
         return passOver(to: wanted)
     }
 
+    /// The string called `name`, when it is the next attribute; `nil` otherwise, and then nothing has
+    /// been passed over.
+    ///
+    /// One call for what is asked for most, in place of ``value(named:)`` and ``ValueView/string()``.
+    public mutating func nextString(named name: StaticString) -> String? {
+        guard let payload = nextPayload(.string, named: name), let text = payload.string else {
+            return nil
+        }
+        passNext()
+        return text
+    }
+
+    /// The whole number called `name`, when it is the next attribute; `nil` otherwise, and then
+    /// nothing has been passed over.
+    public mutating func nextInt(named name: StaticString) -> Int? {
+        guard let payload = nextPayload(.number, named: name),
+            let number = NumberEncoding.int(payload)
+        else { return nil }
+        passNext()
+        return number
+    }
+
+    /// What is behind the tag of the next attribute, if it has this name and kind.
+    @inline(__always)
+    @_lifetime(copy self)
+    private func nextPayload(_ kind: AttributeKind, named name: StaticString) -> RawSpan? {
+        guard index < map.count,
+            let entry = map.table.body.taggedValue(
+                of: name.rawSpan, from: start, to: map.table.end(of: index)),
+            entry.byte(at: 0) == kind.rawValue
+        else { return nil }
+        return entry.extracting(droppingFirst: 1)
+    }
+
+    /// Goes on behind the next attribute.
+    @inline(__always)
+    @_lifetime(self: copy self)
+    private mutating func passNext() {
+        start = map.table.end(of: index)
+        index &+= 1
+    }
+
     /// The attribute called `wanted`, behind those that come before it.
     @inline(never)
     @_lifetime(copy self)

@@ -17,6 +17,7 @@ extension EntityRenderer {
                     case .template: break
                     }
                 }
+                text.keep(layout.properties)
             }
             text.blank()
             text.doc("Writes the attributes, in the order in which they are stored.")
@@ -92,6 +93,7 @@ func renderObjectCodec(_ object: ObjectLayout, name: String, into text: inout Sw
         text.doc("Reads the attributes, in the order in which they are stored.")
         text.block("public init(from reader: inout EntityReader) throws(AttributeError)") { text in
             for property in properties { text.read(property, in: object.nested) }
+            text.keep(properties)
         }
         text.blank()
         text.doc("Writes the attributes, in the order in which they are stored.")
@@ -103,14 +105,17 @@ func renderObjectCodec(_ object: ObjectLayout, name: String, into text: inout Sw
 }
 
 extension SwiftText {
-    /// Adds what reads an attribute.
+    /// Adds what reads an attribute into a constant.
+    ///
+    /// Properties are set when all attributes are read: the compiler would copy, as a whole, what an
+    /// initialiser sets between calls that throw.
     mutating func read(_ property: PropertyLayout, in nested: NestedTypes) {
         let stored = SwiftLiteral.quoted(property.attribute.name)
         if let old = property.attribute.renamedFrom {
             line("reader.expect(\(stored), renamedFrom: \(SwiftLiteral.quoted(old)))")
         }
         let form = property.type.dateForm.map { ", as: .\($0)" } ?? ""
-        let target = "self.\(property.storageName)"
+        let target = "let \(property.localName): \(property.typeName)"
         switch property.presence {
         case .required: assign(target, "try reader.required(\(stored)\(form))")
         case .optional: assign(target, "try reader.optional(\(stored)\(form))")
@@ -118,6 +123,13 @@ extension SwiftText {
         case .defaulted(let value):
             let literal = SwiftLiteral(value, as: property.type, in: nested)?.text ?? "nil"
             assign(target, "try reader.optional(\(stored)\(form)) ?? \(literal)")
+        }
+    }
+
+    /// Adds what sets the properties to what was read.
+    fileprivate mutating func keep(_ properties: [PropertyLayout]) {
+        for property in properties {
+            line("self.\(property.storageName) = \(property.localName)")
         }
     }
 

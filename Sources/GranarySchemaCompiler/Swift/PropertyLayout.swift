@@ -47,6 +47,9 @@ struct PropertyLayout {
     /// so that the codec can use it without a warning.
     var storageName: String { attribute.deprecation == nil ? quotedName : "_\(name)" }
 
+    /// The name of a constant with the value, where a reader is at hand.
+    var localName: String { storageName == "reader" ? "reader_" : storageName }
+
     /// The type as it is declared.
     var typeName: String { presence == .optional ? type.name + "?" : type.name }
 

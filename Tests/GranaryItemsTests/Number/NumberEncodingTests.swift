@@ -52,6 +52,18 @@ struct NumberEncodingTests {
         }
     }
 
+    /// Typed items write whole numbers without making numbers of them.
+    @Test("Whole numbers have the bytes of their numbers")
+    func wholeNumbers() {
+        var values = RandomValues(seed: 4)
+        let edges = [0, 1, -1, 9, 10, 99, 100, -100, 101, 10_000, .max, .min, .max - 7, .min + 1]
+        for number in edges + (0..<2_000).map({ _ in values.number().int ?? 0 }) {
+            let (direct, whole) = (EncodedNumber(number), EncodedNumber(Number(number)))
+            #expect([UInt8](copying: direct.bytes) == [UInt8](copying: whole.bytes), "\(number)")
+            #expect(NumberEncoding.int(direct.bytes) == number)
+        }
+    }
+
     /// The encoding is canonical: bytes that no number is written as are no number.
     @Test(
         "Refuses other bytes",

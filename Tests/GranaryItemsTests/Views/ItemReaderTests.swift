@@ -30,6 +30,56 @@ struct ItemReaderTests {
         }
     }
 
+    /// The quick way must give up without passing over anything, so that the slow one can follow.
+    @Test("The next string or number is read at once, or nothing is passed over")
+    func nextValues() {
+        let item: Item = ["a": "text", "b": 2, "c": 2.5, "d": .null, "e": "日本"]
+        var reader = ItemReader(item.view)
+        #expect(reader.nextString(named: "b") == nil)
+        #expect(reader.nextInt(named: "a") == nil)
+        #expect(reader.nextString(named: "a") == "text")
+        #expect(reader.nextString(named: "b") == nil)
+        #expect(reader.nextInt(named: "b") == 2)
+        #expect(reader.nextInt(named: "c") == nil)
+        #expect(reader.value(named: "c")?.double() == 2.5)
+        #expect(reader.nextString(named: "e") == nil)
+        #expect(reader.value(named: "d")?.kind == .null)
+        #expect(reader.nextString(named: "e") == "日本")
+        #expect(reader.nextString(named: "f") == nil)
+    }
+
+    @Test("The quick way finds no text in what is no UTF-8")
+    func noText() {
+        var bytes = Item(["a": "é"]).encodedBytes
+        bytes[bytes.count - 1] = 0x41
+        var reader = ItemReader(ItemView(bytes.rawSpan))
+        #expect(reader.nextString(named: "a") == nil)
+        #expect(reader.value(named: "a")?.kind == .string)
+    }
+
+    @Test("A cursor meets every attribute of an item, and every entry of a map")
+    func cursor() {
+        var values = RandomValues(seed: 6)
+        for _ in 0..<200 {
+            let attributes = AttributeMap((0..<6).map { (name: "n\($0)", value: values.value()) })
+            let item = Item(["m": .map(attributes)])
+            guard let map = item.view.value(named: "m"), var cursor = AttributeCursor(map) else {
+                Issue.record("no map")
+                return
+            }
+            var found: [AttributeMap.Element] = []
+            while let attribute = cursor.next() {
+                let name = attribute.nameBytes.string ?? ""
+                found.append((name: name, value: attribute.value.attributeValue()))
+            }
+            #expect(AttributeMap(found) == attributes, "seed 6")
+            var whole = AttributeCursor(item.view)
+            let (first, second) = (whole.next()?.nameBytes.string, whole.next()?.nameBytes.string)
+            #expect(first == "m")
+            #expect(second == nil)
+        }
+    }
+
     @Test("A name that comes too late is not found, and does no harm")
     func lateNames() {
         let item: Item = ["a": 1, "b": 2, "c": 3]

@@ -1,0 +1,47 @@
+/// Walks the attributes of an item, or the entries of a map, in the order of their names.
+///
+/// ```swift
+/// var attributes = AttributeCursor(item)
+/// while let attribute = attributes.next() { ... }
+/// ```
+///
+/// Total like all views: it ends at the first entry that is damaged.
+public struct AttributeCursor: ~Escapable {
+    /// One attribute, where it lies.
+    public struct Attribute: ~Escapable {
+        /// The UTF-8 of its name.
+        public let nameBytes: RawSpan
+
+        /// Its value.
+        public let value: ValueView
+
+        @inline(__always)
+        @_lifetime(copy nameBytes, copy value)
+        init(nameBytes: RawSpan, value: ValueView) {
+            self.nameBytes = nameBytes
+            self.value = value
+        }
+    }
+
+    private var entries: EntryCursor
+
+    /// Walks the attributes of an item.
+    @_lifetime(copy item)
+    public init(_ item: borrowing ItemView) { entries = EntryCursor(item.map.table) }
+
+    /// Walks the entries of a map; `nil` for other kinds.
+    @_lifetime(copy value)
+    public init?(_ value: borrowing ValueView) {
+        guard value.kind == .map else { return nil }
+        entries = EntryCursor(OffsetTable(value.payload))
+    }
+
+    /// The next attribute; `nil` after the last.
+    ///
+    /// - Complexity: O(1).
+    @_lifetime(copy self)
+    public mutating func next() -> Attribute? {
+        guard let entry = entries.next(), let value = MapView.value(of: entry) else { return nil }
+        return Attribute(nameBytes: MapView.name(of: entry), value: value)
+    }
+}
