@@ -84,6 +84,42 @@ internal import Testing
         }
     }
 
+    /// What is wrong with an attribute is said once, however many keys are made of it and however
+    /// many rules have to read it.
+    @Test func aMisfitIsReportedOnce() throws {
+        try platform.withStore { store in
+            let table = try store.table("auxeira")
+            var item: Item = [
+                "PK": "USER#u1", "SK": "STARTUP#s1", "_type": "UserStartup", "user_id": "u1",
+                "startup_id": "s1", "role": "founder", "GS1PK": "STARTUP#s1",
+                "GS1SK": "MEMBER#founder#u1", "start_date": "soon", "equity_percentage": 120,
+            ]
+            #expect(
+                violations { try table.put(item) } == [
+                    "UserStartup.equity_percentage: 120 is over the maximum, 100",
+                    "UserStartup.start_date: \"soon\" is not of the format 2025-11-06",
+                ])
+            item["start_date"] = nil
+            item["equity_percentage"] = nil
+            item["role"] = ["founder"]
+            #expect(
+                violations { try table.put(item) } == [
+                    "UserStartup.role: a list of 1 is not a string"
+                ])
+        }
+    }
+
+    private func violations(_ write: () throws -> Void) -> [String] {
+        do {
+            try write()
+            return []
+        } catch StoreError.schemaViolation(let violations) {
+            return violations.map(\.description)
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
     /// An update that knows only half of what a key is made of is refused, and says what to do.
     @Test func halfAKeyIsNotUpdated() throws {
         try platform.withStore { store in

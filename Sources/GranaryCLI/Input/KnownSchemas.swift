@@ -39,9 +39,20 @@ struct SchemaWarnings {
     ) throws(StoreError) -> [QualityFinding] {
         var findings: [QualityFinding] = []
         for rule in byModel[model.name] ?? [] {
-            guard let found = try snapshot.violation(of: rule, by: item, in: table) else {
-                continue
+            let found: RuleViolation?
+            do throws(StoreError) {
+                found = try snapshot.violation(of: rule, by: item, in: table)
+            } catch {
+                // An item that does not fit its model is told of once, and not by each warning.
+                guard case .schemaViolation(let violations) = error, let cause = violations.first
+                else { throw error }
+                return [
+                    QualityFinding(
+                        rule: QualityFinding.unreadable, attribute: cause.attribute,
+                        message: cause.expected)
+                ]
             }
+            guard let found else { continue }
             findings.append(
                 QualityFinding(
                     rule: rule.name, attribute: found.attribute.isEmpty ? nil : found.attribute,

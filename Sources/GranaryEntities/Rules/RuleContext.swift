@@ -87,7 +87,12 @@ extension BusinessRule {
                 entity = try Model(write.new)
             } catch {
                 guard case .unreadable(_, _, let reason) = error else { return nil }
-                return RuleViolation(reason.attribute, "cannot be judged: \(reason)")
+                // Thrown and not returned: where the schema has said already what is wrong with the
+                // attribute, a rule that cannot read it has nothing to add.
+                let violation = SchemaViolation(
+                    model: Model.modelName, attribute: reason.attribute, rule: .business(name),
+                    expected: "cannot be judged: \(reason)")
+                throw .schemaViolation([violation])
             }
             return try body(entity, RuleContext(write))
         }

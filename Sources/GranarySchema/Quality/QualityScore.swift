@@ -64,7 +64,11 @@ public struct QualityScore: Sendable, Hashable {
 
 /// Something about an item that does not hold, but that no write is refused for.
 public struct QualityFinding: Sendable, Hashable {
-    /// What should hold: the name of a warning, or `derived`.
+    /// The ``rule`` of a finding that no warning could be run, because the item is not what its
+    /// model says.
+    public static let unreadable = "unreadable"
+
+    /// What should hold: the name of a warning, `derived`, or ``unreadable``.
     public var rule: String
     /// The attribute it is about; `nil` when it is about the item.
     public var attribute: String?

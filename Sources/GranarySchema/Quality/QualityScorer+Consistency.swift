@@ -4,7 +4,8 @@ extension QualityScorer {
     /// The share of what should hold that does; `nil` when nothing could be checked.
     ///
     /// Each warning of the model counts once if they were run, and so does each derived attribute
-    /// that is there with all that it derives from. What is missing is for completeness to say.
+    /// that is there with all that it derives from. What is missing is for completeness to say. Of an
+    /// item that no warning could read, none holds.
     func consistency(
         of item: borrowing ItemView, as model: Model, _ warnings: [QualityFinding]?,
         findings: inout [QualityFinding]
@@ -14,7 +15,10 @@ extension QualityScorer {
         if let warnings {
             findings += warnings
             checks += model.warnings.count
-            failures += model.warnings.count { name in warnings.contains { $0.rule == name } }
+            let isUnreadable = warnings.contains { $0.rule == QualityFinding.unreadable }
+            failures += model.warnings.count { name in
+                isUnreadable || warnings.contains { $0.rule == name }
+            }
         }
         for attribute in model.attributes {
             guard let derivation = attribute.derivation,

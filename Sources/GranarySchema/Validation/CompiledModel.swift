@@ -131,6 +131,10 @@ final class CompiledModel: Sendable {
         _ template: CompiledTemplate, _ item: borrowing ItemView,
         _ found: inout [SchemaViolation]
     ) {
+        // A part that has no text is not of its type, and that has been reported.
+        for variable in template.variables {
+            if let part = variable.value(in: item), !part.hasTextInKey { return }
+        }
         var values: [String: AttributeValue] = [:]
         for variable in template.variables {
             values[variable.name] = variable.value(in: item)?.attributeValue()
@@ -179,6 +183,11 @@ extension CompiledModel {
                 model: "", attribute: place.name, rule: .version,
                 value: after?.attributeValue(), expected: "\(next)"))
     }
+}
+
+extension ValueView {
+    /// Whether it is of a kind that can stand in a key made by a template.
+    fileprivate var hasTextInKey: Bool { kind == .string || kind == .number || kind == .bool }
 }
 
 extension ItemView {

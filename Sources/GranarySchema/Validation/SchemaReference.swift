@@ -20,6 +20,9 @@ public struct SchemaReference: Sendable {
     /// The last attribute in the other model's key.
     private let last: String
 
+    /// The type of what names an item; a value of another one is reported as such, and names none.
+    private let type: KeyType
+
     private enum KeySource: Sendable {
         case template(CompiledTemplate)
         case attribute(String)
@@ -37,8 +40,10 @@ public struct SchemaReference: Sendable {
     init?(_ attribute: ModelAttribute, in schema: Schema) {
         guard let reference = attribute.reference, reference.isEnforced,
             let model = schema.model(named: reference.model),
-            let primary = schema.primaryIndex
+            let primary = schema.primaryIndex,
+            let type = (attribute.shape.type.element?.type ?? attribute.shape.type).keyType
         else { return nil }
+        self.type = type
         self.attribute = attribute.name
         self.model = model.name
         isHidden = attribute.isHidden
@@ -54,8 +59,9 @@ public struct SchemaReference: Sendable {
     /// The items that an item refers to: one for a scalar, one for each element of a list or set.
     public func targets(of item: borrowing ItemView) -> [Target] {
         guard let value = item[attribute] else { return [] }
-        return value.elements.map { element in
-            Target(value: element, key: key(naming: element, of: item))
+        return value.elements.compactMap { element in
+            guard element.keyType == type else { return nil }
+            return Target(value: element, key: key(naming: element, of: item))
         }
     }
 
@@ -79,6 +85,16 @@ public struct SchemaReference: Sendable {
 }
 
 extension AttributeValue {
+    /// The type it has as a key; `nil` for what cannot be one.
+    fileprivate var keyType: KeyType? {
+        switch kind {
+        case .string: .string
+        case .number: .number
+        case .binary: .binary
+        default: nil
+        }
+    }
+
     /// The elements of a list or set, or the value itself.
     fileprivate var elements: [AttributeValue] {
         switch self {

@@ -138,6 +138,15 @@ struct QualityScorerTests {
         #expect(try Self.score(["_type": "Company"]).consistency == nil)
     }
 
+    /// A cause is one finding, and yet nothing holds of an item that no warning could read.
+    @Test func anItemThatCannotBeReadHoldsToNoWarning() throws {
+        let findings = [QualityFinding(rule: QualityFinding.unreadable, message: "id is missing")]
+        let item: Item = ["_type": "Company", "mrr": 1, "arr": 12]
+        let score = try Self.score(item, findings: findings)
+        #expect(score.consistency == 1.0 / 3.0)
+        #expect(score.findings == findings)
+    }
+
     /// The model asks for ten days: full until then, and nothing left after twenty.
     @Test(arguments: [
         ("2025-11-06T00:00:00.000Z", 1.0), ("2025-10-27", 1.0), ("2025-10-22", 0.5),

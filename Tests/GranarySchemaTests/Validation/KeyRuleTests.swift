@@ -81,6 +81,20 @@ struct KeyRuleTests {
         }
     }
 
+    @Test("A part that is not of its type is reported where it stands, and not by each key")
+    func misfits() {
+        let wrong: [(String, AttributeValue)] = [
+            ("PK", "THING#1"), ("SK", "THING"), ("_type", "Thing"), ("id", ["1"]),
+            ("city", .null), ("day", "2025-11-06"), ("rank", .map([:])), ("open", true),
+            ("rate", 1), ("GS1PK", "CITY##2025-11-06"),
+        ]
+        #expect(
+            validator.lines(Item(AttributeMap(wrong))) == [
+                "Thing.city: NULL is not a string", "Thing.id: a list of 1 is not a string",
+                "Thing.rank: a map of 0 is not a whole number of 64 bits",
+            ])
+    }
+
     @Test("What stands in a key is not empty, and does not contain the separator")
     func separators() {
         #expect(

@@ -38,11 +38,23 @@ struct ReferenceRuleTests {
             targets("T#${x}", "M", list, SampleSchema.item(("target", ["a", "b"]))) == [
                 ["T#a", "M"], ["T#b", "M"],
             ])
+        let numbers = ValueType.set(ValueShape(.int))
         #expect(
-            targets("T#${x}", "M", list, SampleSchema.item(("target", .numberSet([1])))) == [
+            targets("T#${x}", "M", numbers, SampleSchema.item(("target", .numberSet([1])))) == [
                 ["T#1", "M"]
             ])
         #expect(targets("T#${x}", "M", list, SampleSchema.item()).isEmpty)
+    }
+
+    @Test("A value of another type names nothing: it is reported as what it is")
+    func misfits() {
+        for value in [5, ["a": "b"], .numberSet([1]), .null] as [AttributeValue] {
+            #expect(targets("T#${x}", "M", .string, SampleSchema.item(("target", value))).isEmpty)
+        }
+        let list = ValueType.list(ValueShape(.string))
+        #expect(
+            targets("T#${x}", "M", list, SampleSchema.item(("target", ["a", 1]))) == [["T#a", "M"]]
+        )
     }
 
     @Test("A reference that is not enforced asks for nothing")
