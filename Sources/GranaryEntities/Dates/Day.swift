@@ -1,3 +1,5 @@
+internal import GranaryItems
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else

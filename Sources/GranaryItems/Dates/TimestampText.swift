@@ -1,5 +1,3 @@
-internal import GranaryItems
-
 /// A moment as milliseconds since 1970, to and from ISO 8601 text in UTC.
 ///
 /// | text | written for |
@@ -9,18 +7,18 @@ internal import GranaryItems
 /// | `2025-11-06` | days |
 ///
 /// All have one length within the years 0000 to 9999, so that they sort as the moments do.
-struct TimestampText: Sendable {
+package struct TimestampText: Sendable {
     /// The first millisecond of year 0000, and of year 10000.
-    static let bounds = -62_167_219_200_000..<253_402_300_800_000
+    package static let bounds = -62_167_219_200_000..<253_402_300_800_000
 
-    static let millisecondsInDay = 86_400_000
+    package static let millisecondsInDay = 86_400_000
 
     /// The text; only the first ``count`` bytes are of it.
     private var bytes: InlineArray<24, UInt8> = .init(repeating: UInt8(ascii: "0"))
-    private(set) var count: Int
+    package private(set) var count: Int
 
     /// The text to the millisecond, or to the second; `nil` outside the years 0000 to 9999.
-    init?(milliseconds: Int, toSecond: Bool = false) {
+    package init?(milliseconds: Int, toSecond: Bool = false) {
         guard Self.bounds.contains(milliseconds) else { return nil }
         count = toSecond ? 20 : 24
         let days = Self.floor(milliseconds, Self.millisecondsInDay)
@@ -44,25 +42,25 @@ struct TimestampText: Sendable {
     }
 
     /// The text of a day within the years 0000 to 9999.
-    init(_ date: CivilDate) {
+    package init(_ date: CivilDate) {
         count = 10
         write(date)
     }
 
     /// The UTF-8 of the text.
-    var utf8: Span<UInt8> {
+    package var utf8: Span<UInt8> {
         @_lifetime(borrow self)
         get { bytes.span.extracting(first: count) }
     }
 
     /// The text.
-    var string: String {
+    package var string: String {
         var text = KeyText()
         text.append(utf8: utf8)
         return text.string
     }
 
-    static func floor(_ value: Int, _ divisor: Int) -> Int {
+    package static func floor(_ value: Int, _ divisor: Int) -> Int {
         let quotient = value / divisor
         return value % divisor < 0 ? quotient &- 1 : quotient
     }

@@ -2,7 +2,7 @@
 ///
 /// A date, or a date and a time with seconds, one to nine digits of a fraction, and `Z` or an offset
 /// `+hh:mm`: RFC 3339, of years 0000 to 9999. Digits behind the millisecond are cut off.
-struct TimestampParser: ~Escapable {
+package struct TimestampParser: ~Escapable {
     private let text: Span<UInt8>
     private var position = 0
 
@@ -10,13 +10,13 @@ struct TimestampParser: ~Escapable {
     init(_ text: Span<UInt8>) { self.text = text }
 
     /// The milliseconds since 1970; `nil` for any other text.
-    static func milliseconds(of text: Span<UInt8>) -> Int? {
+    package static func milliseconds(of text: Span<UInt8>) -> Int? {
         var parser = TimestampParser(text)
         return parser.moment()
     }
 
     /// The day; `nil` for any text but `yyyy-mm-dd`.
-    static func day(of text: Span<UInt8>) -> CivilDate? {
+    package static func day(of text: Span<UInt8>) -> CivilDate? {
         var parser = TimestampParser(text)
         guard let date = parser.date(), parser.isAtEnd else { return nil }
         return date

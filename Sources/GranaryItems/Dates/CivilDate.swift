@@ -2,10 +2,10 @@
 ///
 /// Days are counted from 1 March of year 0, so that the leap day is the last of a year: a year's
 /// first day is then a sum, and a month's is linear in its number.
-struct CivilDate: Sendable, Hashable {
-    var year: Int
-    var month: Int
-    var day: Int
+package struct CivilDate: Sendable, Hashable {
+    package var year: Int
+    package var month: Int
+    package var day: Int
 
     /// The days from 1 March 0000 to 1 January 1970.
     private static let epoch = 719_468
@@ -14,7 +14,7 @@ struct CivilDate: Sendable, Hashable {
     private static let era = 146_097
 
     /// The day so many days after 1 January 1970; for years from -10⁹ to 10⁹.
-    init(daysSince1970 days: Int) {
+    package init(daysSince1970 days: Int) {
         let shifted = days &+ Self.epoch
         let era = (shifted >= 0 ? shifted : shifted &- (Self.era &- 1)) / Self.era
         let dayOfEra = shifted &- era &* Self.era
@@ -28,7 +28,7 @@ struct CivilDate: Sendable, Hashable {
     }
 
     /// The day, if the year is 0 to 9999 and has it.
-    init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (0...9_999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.dayCount(ofMonth: month, year: year)
         else { return nil }
@@ -38,7 +38,7 @@ struct CivilDate: Sendable, Hashable {
     }
 
     /// The days after 1 January 1970.
-    var daysSince1970: Int {
+    package var daysSince1970: Int {
         let shiftedYear = month <= 2 ? year &- 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear &- 399) / 400
         let yearOfEra = shiftedYear &- era &* 400
