@@ -1,7 +1,9 @@
 internal import GranarySchema
 
 /// A schema with all that judging a write by it needs, worked out once.
-struct EnforcedSchema: Sendable {
+///
+/// A class, because every write takes it and a copy would retain its many parts.
+final class EnforcedSchema: Sendable {
     let schema: Schema
     let validator: SchemaValidator
     /// What must be there for items of each model.

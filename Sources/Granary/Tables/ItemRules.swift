@@ -48,8 +48,7 @@ enum ItemRules {
         case .stringSet, .numberSet, .binarySet:
             guard value.count > 0 else { throw .emptySet(value.kind) }
         case .map:
-            guard let entries = AttributeCursor(value) else { return }
-            try check(entries, level: level + 1)
+            try check(AttributeCursor(value), level: level + 1)
         case .list:
             for position in 0..<value.count {
                 guard let element = value.element(at: position) else { continue }

@@ -29,11 +29,12 @@ public struct AttributeCursor: ~Escapable {
     @_lifetime(copy item)
     public init(_ item: borrowing ItemView) { entries = EntryCursor(item.map.table) }
 
-    /// Walks the entries of a map; `nil` for other kinds.
+    /// Walks the entries of a map; other kinds have none.
     @_lifetime(copy value)
-    public init?(_ value: borrowing ValueView) {
-        guard value.kind == .map else { return nil }
-        entries = EntryCursor(OffsetTable(value.payload))
+    public init(_ value: borrowing ValueView) {
+        let payload = value.payload
+        entries = EntryCursor(
+            OffsetTable(value.kind == .map ? payload : payload.slice(from: 0, to: 0)))
     }
 
     /// The next attribute; `nil` after the last.

@@ -6,7 +6,8 @@ struct PatternAutomaton: Sendable {
     static let maximumStepCount = 2_000_000
 
     private let classes: ScalarClasses
-    /// The next state by state and class; state 0 is the one that nothing leads out of.
+    /// Where the row of the next state begins, by state and class; the row at 0 is that of the state
+    /// which nothing leads out of.
     private let table: [UInt16]
     private let accepts: [Bool]
 
@@ -16,31 +17,31 @@ struct PatternAutomaton: Sendable {
         var builder = Builder(graph, classes)
         try builder.run()
         self.classes = classes
-        table = builder.table
+        let width = UInt16(truncatingIfNeeded: classes.count)
+        table = builder.table.map { $0 &* width }
         accepts = builder.accepts
     }
 
     /// Whether all of the bytes lead from the first state to one that accepts.
     func matches(_ utf8: Span<UInt8>) -> Bool {
-        let width = classes.count
         let (table, ascii) = (table.span, classes.ascii.span)
-        var state = 1
+        var row = classes.count
         var index = 0
-        while index < utf8.count {
-            let byte = utf8[index]
-            let column: UInt16
-            if byte < 0x80 {
-                column = ascii[Int(byte)]
+        while true {
+            // Nearly all there is, in a loop of its own.
+            while index < utf8.count {
+                let byte = utf8[index]
+                if byte >= 0x80 { break }
+                row = Int(table[row &+ Int(ascii[Int(byte)])])
+                if row == 0 { return false }
                 index &+= 1
-            } else {
-                guard let (scalar, length) = utf8.scalar(at: index) else { return false }
-                column = classes.number(of: scalar)
-                index &+= length
             }
-            state = Int(table[state &* width &+ Int(column)])
-            if state == 0 { return false }
+            if index >= utf8.count { return accepts.span[row / classes.count] }
+            guard let (scalar, length) = utf8.scalar(at: index) else { return false }
+            row = Int(table[row &+ Int(classes.number(of: scalar))])
+            if row == 0 { return false }
+            index &+= length
         }
-        return accepts.span[state]
     }
 
     /// Makes the table by following sets of the graph's states.

@@ -2,26 +2,41 @@ internal import GranaryItems
 
 /// What has attributes in the order of their names: an item, or a map in one.
 protocol AttributeSource: ~Escapable {
-    var count: Int { get }
-
-    @_lifetime(copy self)
-    func nameBytes(at index: Int) -> RawSpan
-
-    @_lifetime(copy self)
-    func value(at index: Int) -> ValueView
+    /// All attributes, from the first on.
+    var cursor: AttributeCursor {
+        @_lifetime(copy self) get
+    }
 
     @_lifetime(copy self)
     func value(named name: Span<UInt8>) -> ValueView?
 }
 
-extension AttributeSource where Self: ~Escapable {
+extension ItemView: AttributeSource {
+    var cursor: AttributeCursor {
+        @_lifetime(copy self) get { AttributeCursor(self) }
+    }
+}
+
+extension ValueView: AttributeSource {
+    var cursor: AttributeCursor {
+        @_lifetime(copy self) get { AttributeCursor(self) }
+    }
+}
+
+extension AttributeCursor.Attribute {
+    /// The name, byte by byte.
+    @inline(__always)
+    var nameUTF8: Span<UInt8> {
+        @_lifetime(copy self)
+        get { Span<UInt8>(_bytes: nameBytes) }
+    }
+}
+
+extension ItemView {
     @inline(__always)
     @_lifetime(copy self)
     func nameUTF8(at index: Int) -> Span<UInt8> { Span<UInt8>(_bytes: nameBytes(at: index)) }
 }
-
-extension ItemView: AttributeSource {}
-extension ValueView: AttributeSource {}
 
 extension ValueView {
     /// The payload, byte by byte: the UTF-8 of a string.

@@ -4,6 +4,12 @@ internal import GranaryItems
 final class CompiledAttributes: Sendable {
     private let names: NameTable
     private let attributes: [CompiledAttribute]
+    /// For each attribute, what most of its values pass.
+    private let quickTests: [QuickTest]
+    /// For each attribute, whether its absence is a violation.
+    private let required: [Bool]
+    /// For each attribute, the slot that its position is noted in, or -1.
+    private let slots: [Int]
     private let rejectsUnknown: Bool
 
     /// - Parameters:
@@ -32,6 +38,9 @@ final class CompiledAttributes: Sendable {
         let ascending = NameTable.ascending(byName.keys)
         names = NameTable(ascending: ascending)
         attributes = ascending.compactMap { byName[$0] }
+        quickTests = attributes.map(\.quickTest)
+        required = attributes.map(\.mustBeThere)
+        self.slots = attributes.map { $0.slot ?? -1 }
         rejectsUnknown = policy == .reject
     }
 
@@ -43,28 +52,36 @@ final class CompiledAttributes: Sendable {
         _ found: inout [SchemaViolation]
     ) {
         let (names, attributes) = (names, attributes)
+        let (quickTests, required, slots) = (quickTests, required, slots)
         var next = 0
-        for index in 0..<source.count {
-            let name = source.nameUTF8(at: index)
+        var index = -1
+        var cursor = source.cursor
+        while let stored = cursor.next() {
+            index &+= 1
+            let name = stored.nameUTF8
+            let prefix = NameTable.prefix(of: name)
             var order = 1
-            while next < attributes.count {
-                order = names.compare(next, to: name)
+            while next < required.count {
+                order = names.compare(next, to: name, prefix: prefix)
                 if order >= 0 { break }
-                if attributes[next].mustBeThere { attributes[next].noteAbsence(in: source, &found) }
+                if required[next] { attributes[next].noteAbsence(in: source, &found) }
                 next &+= 1
             }
             if order == 0 {
-                let attribute = attributes[next]
-                if let slot = attribute.slot { positions[slot] = index }
-                attribute.check(source.value(at: index), in: source, &positions, &found)
+                let slot = slots.span[next]
+                if slot >= 0 { positions[slot] = index }
+                let value = stored.value
+                if !quickTests.span[next].passes(value) {
+                    attributes[next].check(value, in: source, &positions, &found)
+                }
                 next &+= 1
             } else if rejectsUnknown {
                 found.append(
                     SchemaViolation(model: "", attribute: String(copying: name), rule: .unknown))
             }
         }
-        while next < attributes.count {
-            if attributes[next].mustBeThere { attributes[next].noteAbsence(in: source, &found) }
+        while next < required.count {
+            if required[next] { attributes[next].noteAbsence(in: source, &found) }
             next &+= 1
         }
     }
@@ -128,6 +145,15 @@ final class CompiledAttribute: Sendable {
         self.name = name
         otherName = []
         shape = CompiledShape(ValueShape(.document), unknown: .keep)
+    }
+
+    /// What most values pass.
+    var quickTest: QuickTest {
+        switch role {
+        case .declared: QuickTest(shape)
+        case .former: .nothing
+        case .other: .anything
+        }
     }
 
     /// Judges a value; violations come with the name in front, and without values if it is a secret.

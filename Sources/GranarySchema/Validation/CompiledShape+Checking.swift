@@ -71,8 +71,10 @@ extension CompiledShape {
             if !isSurelyRight { checkLength(value.payloadBytes.scalarCount, value, &found) }
         }
         if tests.isEmpty { return }
-        for test in tests where !test.passes(value.payloadBytes) {
-            found.append(.init(test.rule, value, test.text))
+        let (text, tests) = (value.payloadBytes, tests)
+        let each = tests.span
+        for index in each.indices where !each[index].passes(text) {
+            found.append(.init(each[index].rule, value, each[index].text))
         }
     }
 

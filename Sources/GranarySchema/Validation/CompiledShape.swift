@@ -98,7 +98,7 @@ struct NumberBounds: Sendable {
     private let encodedMinimum: EncodedValue?
     private let encodedMaximum: EncodedValue?
     /// The whole numbers that lie between them.
-    private let whole: ClosedRange<Int>?
+    let whole: ClosedRange<Int>?
 
     init(_ minimum: Number?, _ maximum: Number?) {
         self.minimum = minimum

@@ -2,9 +2,10 @@ public import GranaryItems
 
 /// Judges items by a schema.
 ///
-/// It is compiled once. Judging a valid item then takes one pass over its attributes, which are
-/// sorted by name as those of the model are, and allocates nothing.
-public struct SchemaValidator: Sendable {
+/// It is compiled once, and is a class because a copy would retain its many parts. Judging a valid
+/// item takes one pass over its attributes, which are sorted by name as those of the model are, and
+/// allocates nothing.
+public final class SchemaValidator: Sendable {
     /// The schema that is enforced.
     public let schema: Schema
 
@@ -41,6 +42,7 @@ public struct SchemaValidator: Sendable {
     /// The type attribute says it. An item without one, from before there was a schema, belongs to the
     /// model whose primary key templates fit best.
     public func modelIndex(of item: borrowing ItemView) -> Int? {
+        let typeField = typeField
         guard let type = item.value(named: typeField.span) else { return adoptingModel(of: item) }
         guard type.kind == .string, let name = modelNames.index(of: type.payloadBytes) else {
             return nil
@@ -111,6 +113,7 @@ public struct SchemaValidator: Sendable {
     private func checkType(
         of item: borrowing ItemView, _ index: Int, _ found: inout [SchemaViolation]
     ) {
+        let typeField = typeField
         guard !keysBesideType[index].isEmpty, item.value(named: typeField.span) == nil else {
             return
         }
@@ -134,6 +137,7 @@ public struct SchemaValidator: Sendable {
 
     private func withoutModel(_ item: borrowing ItemView) -> [SchemaViolation] {
         if schema.unknownAttributes == .keep { return [] }
+        let typeField = typeField
         return [
             SchemaViolation(
                 model: "", attribute: schema.typeField, rule: .model,

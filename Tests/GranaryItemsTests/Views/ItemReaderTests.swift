@@ -63,10 +63,11 @@ struct ItemReaderTests {
         for _ in 0..<200 {
             let attributes = AttributeMap((0..<6).map { (name: "n\($0)", value: values.value()) })
             let item = Item(["m": .map(attributes)])
-            guard let map = item.view.value(named: "m"), var cursor = AttributeCursor(map) else {
+            guard let map = item.view.value(named: "m") else {
                 Issue.record("no map")
                 return
             }
+            var cursor = AttributeCursor(map)
             var found: [AttributeMap.Element] = []
             while let attribute = cursor.next() {
                 let name = attribute.nameBytes.string ?? ""
