@@ -24,9 +24,8 @@ struct SchemaCompiler {
     }
 
     private static func run(input: String, output: String) -> CInt {
-        let decoded = SchemaFolder.read(input)
-        var diagnostics = decoded.diagnostics
-        if let schema = decoded.schema { diagnostics += schema.check(locations: decoded.locations) }
+        let decoded = SchemaFolder.read(input, models: .files)
+        let diagnostics = decoded.check()
         for diagnostic in diagnostics { report(diagnostic.description) }
         guard let schema = decoded.schema, !diagnostics.hasErrors else { return 1 }
         let sources = SwiftSources(of: schema)

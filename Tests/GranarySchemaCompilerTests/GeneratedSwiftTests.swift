@@ -260,16 +260,62 @@ struct GeneratedSwiftTests {
         }
     }
 
+    /// What the checks of a schema let pass can be said in Swift: `granary schema check` and a build
+    /// agree.
+    @Test func defaultsOfEveryType() throws {
+        let schema = try Schema(
+            document: #"""
+                {"format":"granary:1","schema":"S","version":"1.0.0","table":"tab",
+                "indexes":{"primary":{"hash":"id"}},"models":{"M":{"attributes":{
+                "id":{"type":"string","required":true},
+                "a":{"type":"string","default":"x"},
+                "b":{"type":"string","enum":["C","C+","none"],"default":"C+"},
+                "c":{"type":"int","default":-5},"d":{"type":"number","default":0.5},
+                "e":{"type":"number","exact":true,"default":0.19},
+                "f":{"type":"boolean","default":true},
+                "g":{"type":"date","default":"2025-11-06T09:30:00.125Z"},
+                "h":{"type":"date","precision":"second","default":"2025-11-06T09:30:00Z"},
+                "i":{"type":"date","precision":"day","default":"2025-11-06"},
+                "j":{"type":"date","ttl":true,"default":1762421400},
+                "k":{"type":"binary","default":"AQI="},
+                "l":{"type":"object","default":{"a":[1,null,{"b":1.5}]}},
+                "m":{"type":"list","items":"date","default":["2025-11-06T09:30:00.000Z"]},
+                "n":{"type":"set","items":"int","default":[2,1]},
+                "o":{"type":"set","items":"binary","default":["AQ=="]},
+                "p":{"type":"object","default":{"zip":"1","since":"2025-11-06"},"schema":{
+                  "since":{"type":"date","precision":"day"},
+                  "zip":{"type":"string","required":true},
+                  "kind":{"type":"string","enum":["home"],"default":"home"}}},
+                "q":{"type":"list","items":{"type":"object","schema":{"x":"int"}},"default":[{"x":1},{}]}
+                }}}}
+                """#)
+        #expect(schema.check() == [])
+        let sources = SwiftSources(of: schema)
+        #expect(sources.diagnostics == [])
+        let text = try #require(sources.files.last).text
+        for argument in [
+            #"b: B = .cPlus"#, #"e: Number = ((try? Number("0.19")) ?? .zero)"#,
+            "g: Date = Date(timeIntervalSince1970: 1762421400.125)",
+            "i: Day = Day(Date(timeIntervalSince1970: 1762387200))", "k: [UInt8] = [1, 2]",
+            #"l: AttributeMap = ["a": [1, nil, ["b": .number((try? Number("1.5")) ?? .zero)]]]"#,
+            #"p: P = P(zip: "1", since: Day(Date(timeIntervalSince1970: 1762387200)))"#,
+            "q: [Q] = [Q(x: 1), Q()]",
+        ] {
+            let isThere = text.contains(argument)
+            #expect(isThere, "\(argument)")
+        }
+    }
+
     /// What cannot be said in Swift is said where it stands, and not left to the compiler.
     @Test func diagnostics() {
         var schema = TestSchemas.schema
-        schema.models[0].attributes[14].defaultValue = .string("2025-01-01T00:00:00Z")
+        schema.models[0].attributes[14].defaultValue = .string("soon")
         schema.models[0].queries[0].index = "byNothing"
         let found = SwiftSources(of: schema).diagnostics
         #expect(
             found.map(\.description) == [
-                "Founder.attributes.joined_at.default: error: a default of this type cannot be "
-                    + "written in Swift; leave it out",
+                "Founder.attributes.joined_at.default: error: the default cannot be written in "
+                    + "Swift; leave it out",
                 "Founder.queries.after: error: there is no index 'byNothing'",
             ])
     }

@@ -71,16 +71,47 @@ struct SchemaCompilerToolTests {
         #expect(run.errors.contains("the partition key 'PK' is not determined"))
     }
 
-    /// What only Swift cannot say has its place, too.
-    @Test func aDefaultThatSwiftCannotSay() throws {
-        let wrong =
-            Self.model + "  day: { type: date, precision: day, default: 2025-01-01, doc: D. }\n"
-        let folder = try Folder(["schema.yaml": Self.header, "Order.yaml": wrong])
+    /// A default of any type becomes Swift, and one that no item can have stops the build.
+    @Test func defaults() throws {
+        let more = """
+              day: { type: date, precision: day, default: 2025-01-01, doc: D. }
+              mail: { type: string, format: email, default: MAIL, doc: M. }
+
+            """
+        let folder = try Folder([
+            "schema.yaml": Self.header,
+            "Order.yaml": Self.model + more.replacing("MAIL", with: "a@b.co"),
+        ])
+        defer { folder.remove() }
+        #expect(try folder.compile().status == 0)
+        let text = try folder.output("Order.generated.swift")
+        #expect(text.contains("day: Day = Day(Date(timeIntervalSince1970: 1735689600))"))
+        #expect(text.contains("    public import Foundation\n"))
+        try folder.write("Order.yaml", Self.model + more.replacing("MAIL", with: "nobody"))
+        let run = try folder.compile()
+        #expect(run.status == 1)
+        #expect(run.errors.contains("Order.yaml:8:40: error: the default \"nobody\" is not of "))
+    }
+
+    /// The build knows what comes of a file, and of a model in the header nothing would.
+    @Test func modelsInTheHeader() throws {
+        let models = "models: { Gift: { keys: { PK: GIFT, SK: GIFT }, attributes: { a: int } } }\n"
+        let folder = try Folder(["schema.yaml": Self.header + models, "Order.yaml": Self.model])
         defer { folder.remove() }
         let run = try folder.compile()
         #expect(run.status == 1)
-        #expect(run.errors.contains("Order.yaml:7:"))
-        #expect(run.errors.contains("a default of this type cannot be written in Swift"))
+        #expect(run.errors.contains("schema.yaml:7:1: error: the build knows a model by its file"))
+        #expect(try folder.outputs() == [])
+    }
+
+    @Test func filesWithAnotherEnding() throws {
+        let folder = try Folder([
+            "schema.yaml": Self.header, "Order.yaml": Self.model, "Gift.yml": "model: Gift",
+        ])
+        defer { folder.remove() }
+        let run = try folder.compile()
+        #expect(run.status == 1)
+        #expect(run.errors.contains("Gift.yml:1:1: error: the name of a schema file ends in .yaml"))
     }
 
     @Test func aFolderWithoutAHeader() throws {

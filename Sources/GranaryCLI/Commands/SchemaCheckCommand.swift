@@ -58,8 +58,12 @@ struct SchemaCheckCommand: ParsableCommand {
         }
         try buffer.flush()
         guard !diagnostics.hasErrors else {
+            // Checks that need a part which could not be read were left out.
+            let isUnread = loaded.contains { $0.schema == nil }
             throw CommandFailure(
-                status: .conditionFailed, message: "a schema with errors cannot be used")
+                status: .conditionFailed,
+                message: "a schema with errors cannot be used"
+                    + (isUnread ? "; mend these, and check again for what depends on them" : ""))
         }
         guard diagnostics.isEmpty || !strict else {
             throw CommandFailure(

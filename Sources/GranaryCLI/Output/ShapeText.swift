@@ -66,7 +66,9 @@ extension ModelAttribute {
         if let generator { texts.append("made: \(generator.rawValue)") }
         if isVersion { texts.append("version") }
         if let reference {
-            texts.append("references \(reference.model)")
+            let by = reference.attributes.sorted { $0.key < $1.key }
+                .map { "\($0.key) is \($0.value)" }.joined(separator: ", ")
+            texts.append("references \(reference.model)" + (by.isEmpty ? "" : " (\(by))"))
             if reference.isEnforced { texts.append("enforced") }
         }
         if let derivation { texts.append("= \(derivation.formula)") }

@@ -4,6 +4,7 @@ enum CollectionKeys: SchemaCheck {
         for collection in schema.collections {
             guard let index = schema.index(named: collection.index) else { continue }
             let path = SchemaPath("collections", collection.name)
+            if report.isBroken(path, SchemaPath("indexes", index.name)) { continue }
             if index.partitionKey.count != 1 {
                 report.error(
                     path.appending("index"),
@@ -13,7 +14,9 @@ enum CollectionKeys: SchemaCheck {
                 continue
             }
             for name in collection.models {
-                guard let model = schema.model(named: name) else { continue }
+                guard let model = schema.model(named: name),
+                    !report.isBroken(key: collection.key.attribute, of: model)
+                else { continue }
                 let own = model.key(named: collection.key.attribute)
                 if own?.partsWithoutNames == collection.key.partsWithoutNames { continue }
                 let found = own.map { "its \($0.attribute) is \($0.text)" }

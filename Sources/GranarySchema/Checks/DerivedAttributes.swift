@@ -28,9 +28,9 @@ enum DerivedAttributes: SchemaCheck {
         into report: inout SchemaReport
     ) {
         for name in formula.attributes {
-            guard let type = model.attribute(named: name)?.shape.type, !type.isNumeric else {
-                continue
-            }
+            guard let type = model.attribute(named: name)?.shape.type, !type.isNumeric,
+                !report.isBroken(SchemaPath.model(model.name).appending("attributes", name))
+            else { continue }
             report.error(
                 SchemaPath.model(model.name).appending("attributes", attribute.name, "derived"),
                 "\(name) is a \(type.name), and one cannot reckon with it", "use numbers")

@@ -4,7 +4,9 @@ enum FullKeyCollisions: SchemaCheck {
         guard let primary = schema.primaryIndex else { return }
         // The sort key first: it is where models of a collection differ.
         let names = Array(primary.keyAttributes.reversed())
-        let keys = schema.models.map { model in names.map { ModelKey($0, of: model) } }
+        let keys = schema.models.map { model in
+            names.map { ModelKey($0, of: model, isKnown: !report.isBroken(key: $0, of: model)) }
+        }
         var search = KeySearch()
         for second in schema.models.indices {
             for first in 0..<second {
@@ -32,13 +34,14 @@ struct ModelKey {
     let name: String
     /// What all its texts begin with.
     let prefix: String
-    /// What texts it can be; `nil` when the model has no such key, which is reported elsewhere.
+    /// What texts it can be; `nil` when the model has no such key, or none that is known, which is
+    /// reported elsewhere.
     let pattern: PatternNode?
 
-    init(_ name: String, of model: Model) {
+    init(_ name: String, of model: Model, isKnown: Bool = true) {
         self.name = name
         prefix = model.key(named: name)?.prefix ?? ""
-        pattern = KeyLanguage.pattern(ofKey: name, in: model)
+        pattern = isKnown ? KeyLanguage.pattern(ofKey: name, in: model) : nil
     }
 }
 

@@ -22,7 +22,7 @@ enum IndexKeyTypes: SchemaCheck {
         into report: inout SchemaReport
     ) {
         var first: (model: String, type: KeyType)?
-        for model in schema.models {
+        for model in schema.models where !report.isBroken(key: name, of: model) {
             let type: KeyType
             let path: SchemaPath
             if model.key(named: name) != nil {

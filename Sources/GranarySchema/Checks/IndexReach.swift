@@ -5,6 +5,13 @@ enum IndexReach: SchemaCheck {
             let path = SchemaPath("indexes", index.name)
             let reached = schema.models.filter { schema.canContain($0, index: index) }
             if reached.isEmpty {
+                let isKnown = index.keyAttributes.allSatisfy {
+                    !report.mayHaveAnywhere($0, in: schema)
+                }
+                let parts = ["hash", "sort", "unique", "multi", "local"].map { path.appending($0) }
+                guard isKnown, !report.isBroken(SchemaPath("typeField")),
+                    !parts.contains(where: { report.isBroken($0) })
+                else { continue }
                 report.error(
                     path, unreached(index, in: schema), "add it to a model, or remove the index")
                 continue
@@ -12,13 +19,15 @@ enum IndexReach: SchemaCheck {
             guard !index.models.isEmpty else { continue }
             for (position, name) in index.models.enumerated() {
                 guard let model = schema.model(named: name),
-                    let missing = schema.missingKey(of: model, in: index)
+                    let missing = schema.missingKey(of: model, in: index),
+                    !report.mayHave(missing, [model])
                 else { continue }
                 report.error(
                     path.appending("models", String(position)),
                     "\(name) is not in \(index.name): it has no \(missing)",
                     "give it \(missing), as an attribute or in keys")
             }
+            if report.isBroken(path.appending("models")) { continue }
             for model in reached where !index.models.contains(model.name) {
                 report.warning(
                     path.appending("models"),

@@ -23,7 +23,9 @@ enum KeyRequirements: SchemaCheck {
     private static func checkType(
         of name: String, in model: Model, at path: SchemaPath, into report: inout SchemaReport
     ) {
-        guard let type = model.attribute(named: name)?.shape.type else { return }
+        guard let type = model.attribute(named: name)?.shape.type,
+            !report.isBroken(SchemaPath.model(model.name).appending("attributes", name))
+        else { return }
         switch type {
         case .string, .enumeration, .int, .number, .decimal, .date, .timeToLive: return
         case .boolean, .binary, .object, .document, .list, .set:
@@ -36,7 +38,9 @@ enum KeyRequirements: SchemaCheck {
     private static func checkPrimary(
         _ name: String, in model: Model, at path: SchemaPath, into report: inout SchemaReport
     ) {
-        guard let attribute = model.attribute(named: name) else { return }
+        guard let attribute = model.attribute(named: name),
+            !report.isBroken(SchemaPath.model(model.name).appending("attributes", name))
+        else { return }
         if !attribute.isRequired {
             report.error(
                 path, "\(name) is in the primary key and may be absent",

@@ -6,8 +6,10 @@ internal import GranaryItems
 /// `y#z`.
 enum KeySeparators: SchemaCheck {
     static func run(on schema: Schema, into report: inout SchemaReport) {
+        if report.isBroken(SchemaPath("separator")) { return }
         for model in schema.models {
-            for template in model.keys {
+            for template in model.keys
+            where !report.isBroken(key: template.attribute, of: model) {
                 check(template, of: model, separator: schema.separator, into: &report)
             }
         }

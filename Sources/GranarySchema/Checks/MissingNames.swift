@@ -21,7 +21,8 @@ enum MissingNames: SchemaCheck {
         checkModels(index.models, at: path.appending("models"), of: schema, into: &report)
         guard case .include(let names) = index.projection else { return }
         let known = Set(schema.models.flatMap { $0.storedNames })
-        for (position, name) in names.enumerated() where !known.contains(name) {
+        for (position, name) in names.enumerated()
+        where !known.contains(name) && !report.mayHaveAnywhere(name, in: schema) {
             report.error(
                 path.appending("project", String(position)),
                 "no model has the attribute \(name)",
@@ -38,8 +39,9 @@ enum MissingNames: SchemaCheck {
         // Models may call the same thing by other names: a user's `id` is an order's `user_id`.
         let models = collection.models.compactMap { schema.model(named: $0) }
         let known = models.flatMap { $0.attributes.map(\.name) }
+        let isWhole = !models.isEmpty && models.count == collection.models.count
         for variable in collection.key.variables
-        where !models.isEmpty && !known.contains(variable) {
+        where isWhole && !known.contains(variable) && !report.mayHave(variable, models) {
             report.error(
                 path.appending("key"), "no model of the collection has the attribute \(variable)",
                 known.didYouMean(variable) ?? "")
@@ -94,7 +96,7 @@ extension MissingNames {
         let keyNames = Set(schema.indexes.flatMap(\.keyAttributes))
         for key in model.keys {
             let own = path.appending("keys", key.attribute)
-            if !keyNames.contains(key.attribute) {
+            if !keyNames.contains(key.attribute), !report.isBroken(SchemaPath("indexes")) {
                 report.error(
                     own, "no index has the key \(key.attribute)",
                     keyNames.sorted().didYouMean(key.attribute) ?? "")
@@ -141,6 +143,11 @@ extension MissingNames {
                 checkModels(
                     [reference.model], at: path.appending("references"), of: schema,
                     into: &report)
+                for (theirs, ours) in reference.attributes.sorted(by: { $0.key < $1.key }) {
+                    checkAttribute(
+                        ours, at: path.appending("references", "by", theirs), of: model,
+                        into: &report)
+                }
             }
             if let old = attribute.renamedFrom, old != attribute.name,
                 model.attribute(named: old) != nil
@@ -202,5 +209,22 @@ extension Model {
     /// Whether its items have the key attribute called `name`.
     func hasKeyAttribute(_ name: String, typeField: String) -> Bool {
         name == typeField || key(named: name) != nil || attribute(named: name) != nil
+    }
+}
+
+extension SchemaReport {
+    /// Whether a model of the schema, or one that could not be read, may have an attribute or a key of
+    /// a name, although none shows it.
+    func mayHaveAnywhere(_ name: String, in schema: Schema) -> Bool {
+        broken.leavesOutModels || mayHave(name, schema.models)
+    }
+
+    /// Whether one of these models may have an attribute or a key of a name, although none shows it.
+    func mayHave(_ name: String, _ models: [Model]) -> Bool {
+        models.contains { model in
+            let path = SchemaPath.model(model.name)
+            return isUnreadable(path.appending("attributes", name))
+                || isUnreadable(path.appending("keys", name))
+        }
     }
 }

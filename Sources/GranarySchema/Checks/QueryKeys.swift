@@ -2,7 +2,7 @@
 enum QueryKeys: SchemaCheck {
     static func run(on schema: Schema, into report: inout SchemaReport) {
         for model in schema.models {
-            for query in model.queries {
+            for query in model.queries where !report.isBroken(query, of: model, in: schema) {
                 do {
                     _ = try schema.plan(query, of: model)
                 } catch {
@@ -29,5 +29,20 @@ enum QueryKeys: SchemaCheck {
             place = path.appending("where", name)
         }
         report.error(place, error.description)
+    }
+}
+
+extension SchemaReport {
+    /// Whether a query, its index, or an attribute that decides whether it can be answered is not as
+    /// it was meant.
+    fileprivate func isBroken(_ query: NamedQuery, of model: Model, in schema: Schema) -> Bool {
+        let path = SchemaPath.model(model.name)
+        let names = (query.conditions + query.filters).map(\.attribute)
+        return isBroken(
+            path.appending("queries", query.name), SchemaPath("indexes", query.index),
+            SchemaPath("typeField"))
+            || names.contains { isBroken(path.appending("attributes", $0)) }
+            || (schema.index(named: query.index)?.keyAttributes ?? [])
+                .contains { isBroken(key: $0, of: model) }
     }
 }

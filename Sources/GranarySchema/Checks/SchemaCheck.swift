@@ -7,19 +7,27 @@ protocol SchemaCheck {
 /// What checks have found.
 struct SchemaReport {
     private let locations: SchemaLocations
-    private let unreadable: Set<SchemaPath>
+    /// The parts that are not as they were meant, of which nothing is said.
+    private(set) var broken: BrokenParts
+    /// The same, with those in which an error was found since.
+    private var found: BrokenParts
     private(set) var diagnostics: [SchemaDiagnostic] = []
 
-    init(locations: SchemaLocations, unreadable: Set<SchemaPath> = []) {
+    init(locations: SchemaLocations, broken: BrokenParts = BrokenParts()) {
         self.locations = locations
-        self.unreadable = unreadable
+        self.broken = broken
+        found = broken
     }
+
+    /// Takes the parts in which errors were found for broken from now on.
+    mutating func breakFaultyParts() { broken = found }
 
     /// Notes an error in the part at `path`.
     mutating func error(
         _ path: SchemaPath, _ message: @autoclosure () -> String,
         _ remedy: @autoclosure () -> String = ""
     ) {
+        found.note(path)
         add(.error, path, message, remedy)
     }
 
@@ -32,7 +40,19 @@ struct SchemaReport {
     }
 
     /// Whether the part at `path` was there and could not be read: to miss it is no second error.
-    func isUnreadable(_ path: SchemaPath) -> Bool { unreadable.contains(path) }
+    func isUnreadable(_ path: SchemaPath) -> Bool { broken.isLeftOut(path) }
+
+    /// Whether one of these parts is not as it was meant.
+    func isBroken(_ paths: SchemaPath...) -> Bool { paths.contains { broken.contain($0) } }
+
+    /// Whether a key attribute of a model is not as it was meant: its template, an attribute in it,
+    /// or the attribute itself.
+    func isBroken(key name: String, of model: Model) -> Bool {
+        let path = SchemaPath.model(model.name)
+        if isBroken(path.appending("keys", name)) { return true }
+        let attributes = model.key(named: name)?.variables ?? [name]
+        return attributes.contains { isBroken(path.appending("attributes", $0)) }
+    }
 
     private mutating func add(
         _ severity: SchemaDiagnostic.Severity, _ path: SchemaPath, _ message: () -> String,
@@ -54,13 +74,17 @@ extension Schema {
     /// - Complexity: O(*m*²) in the number of models.
     public func check(locations: SchemaLocations = SchemaLocations()) -> [SchemaDiagnostic] {
         var report = SchemaReport(locations: locations)
-        for check in Self.checks { check.run(on: self, into: &report) }
+        MissingNames.run(on: self, into: &report)
+        report.breakFaultyParts()
+        for check in Self.checksOfReadable { check.run(on: self, into: &report) }
         return report.diagnostics.sortedByLocation()
     }
 
-    private static var checks: [any SchemaCheck.Type] {
+    /// The checks but for ``MissingNames``, without which no schema is read. Each passes over parts
+    /// that are broken.
+    static var checksOfReadable: [any SchemaCheck.Type] {
         [
-            MissingNames.self, KeyRequirements.self, KeySeparators.self, FullKeyCollisions.self,
+            ConstantValues.self, KeyRequirements.self, KeySeparators.self, FullKeyCollisions.self,
             TemplateCollisions.self, SortPadding.self, IndexReach.self, IndexKeyTypes.self,
             IndexLimits.self, CollectionKeys.self, QueryKeys.self, References.self,
             DerivedAttributes.self, SoleAttributes.self, SwiftNames.self,

@@ -5,7 +5,10 @@ enum SortPadding: SchemaCheck {
     static func run(on schema: Schema, into report: inout SchemaReport) {
         let sorted = Set(schema.indexes.flatMap(\.sortKey))
         for model in schema.models {
-            for template in model.keys where sorted.contains(template.attribute) {
+            for template in model.keys
+            where sorted.contains(template.attribute)
+                && !report.isBroken(key: template.attribute, of: model)
+            {
                 let path = SchemaPath.model(model.name).appending("keys", template.attribute)
                 for part in template.parts {
                     guard case .variable(let name, let padding) = part,

@@ -34,13 +34,7 @@ enum SwiftNames: SchemaCheck {
                     path, "\(model.name) is a type of Swift or of the library", "rename the model")
             }
             checkQueries(of: model, at: path.appending("queries"), into: &report)
-            let names = model.attributes.map(\.name)
-            for (other, name) in alike(names) {
-                report.warning(
-                    path.appending("attributes", name),
-                    "the attributes \(other) and \(name) are hard to tell apart in Swift",
-                    "rename one")
-            }
+            checkAttributes(model.attributes, at: path.appending("attributes"), into: &report)
         }
         // The files that are made of them would be one where capitals do not count.
         for (other, name) in alike(schema.models.map(\.name)) {
@@ -71,12 +65,51 @@ enum SwiftNames: SchemaCheck {
         }
     }
 
+    private static func checkAttributes(
+        _ attributes: [ModelAttribute], at path: SchemaPath, depth: Int = 0,
+        into report: inout SchemaReport
+    ) {
+        guard depth <= SchemaDecoder.depthLimit else { return }
+        for (other, name) in alike(attributes.map(\.name)) {
+            report.warning(
+                path.appending(name),
+                "the attributes \(other) and \(name) are hard to tell apart in Swift", "rename one")
+        }
+        for attribute in attributes {
+            var own = path.appending(attribute.name)
+            var type = attribute.shape.type
+            while let element = type.element {
+                own = own.appending("items")
+                type = element.type
+            }
+            switch type {
+            case .enumeration(let words):
+                // These signs are spelled out in Swift: `C` and `C+` are two cases.
+                for (other, word) in alike(words, telling: "+&%<>=") {
+                    report.warning(
+                        own.appending("enum"),
+                        "the words \(other.shortened) and \(word.shortened) are hard to tell apart "
+                            + "in Swift",
+                        "rename one")
+                }
+            case .object(let inner):
+                checkAttributes(
+                    inner, at: own.appending("schema"), depth: depth + 1, into: &report)
+            default: break
+            }
+        }
+    }
+
     /// The names that differ in capitals and signs alone from one before them.
-    private static func alike(_ names: [String]) -> [(other: String, name: String)] {
+    private static func alike(
+        _ names: [String], telling signs: String = ""
+    ) -> [(other: String, name: String)] {
         var seen: [String: String] = [:]
         var found: [(other: String, name: String)] = []
         for name in names {
-            let letters = name.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " }
+            let letters = name.lowercased().filter {
+                $0.isLetter || $0.isNumber || signs.contains($0)
+            }
             if let other = seen[letters] { found.append((other, name)) }
             seen[letters] = name
         }

@@ -5,6 +5,7 @@
 /// and `USER#${user_id}` in another are how a collection is made.
 enum TemplateCollisions: SchemaCheck {
     static func run(on schema: Schema, into report: inout SchemaReport) {
+        if report.isBroken(SchemaPath("typeField")) { return }
         for index in schema.indexes where !index.partitionKey.contains(schema.typeField) {
             for name in index.partitionKey where index.kind != .local {
                 compare(name, of: index, in: schema, into: &report)
@@ -19,7 +20,7 @@ enum TemplateCollisions: SchemaCheck {
         var shapes: Set<[KeyTemplate.Part]> = []
         var templates: [(model: String, text: String, key: ModelKey)] = []
         for model in schema.models {
-            guard let template = model.key(named: name),
+            guard let template = model.key(named: name), !report.isBroken(key: name, of: model),
                 shapes.insert(template.partsWithoutNames).inserted
             else { continue }
             templates.append((model.name, template.text, ModelKey(name, of: model)))

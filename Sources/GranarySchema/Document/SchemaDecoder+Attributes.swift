@@ -102,11 +102,27 @@ extension SchemaDecoder {
 
     private mutating func reference(in fields: SchemaFields) -> Reference? {
         let isEnforced = flag("enforce", in: fields)
-        guard let model = text("references", in: fields) else {
+        guard let node = fields["references"] else {
             needs("references", for: "enforce", in: fields)
             return nil
         }
-        return Reference(model: model, isEnforced: isEnforced)
+        guard case .map = node.content else {
+            return text("references", in: fields)
+                .map { Reference(model: $0, isEnforced: isEnforced) }
+        }
+        let own = self.fields(
+            node, at: fields.path.appending("references"), "references", known: ["model", "by"])
+        let remedy = "name the model: references: { model: User, by: { user_id: owner_id } }"
+        guard let model = requiredText("model", in: own, remedy) else { return nil }
+        var attributes: [String: String] = [:]
+        if let by = own["by"] {
+            let path = own.path.appending("by")
+            for entry in map(by, at: path, "by").entries {
+                attributes[entry.key] = text(
+                    entry.value, at: path.appending(entry.key), "an attribute")
+            }
+        }
+        return Reference(model: model, by: attributes, isEnforced: isEnforced)
     }
 
     private mutating func derivation(in fields: SchemaFields) -> Derivation? {

@@ -7,14 +7,18 @@ extension SchemaDecoder {
         "timestamps", "indexes", "collections", "models",
     ]
 
-    /// Reads a header and the models under it or beside it; `nil` when there is no header at all.
-    mutating func schema(_ node: SchemaNode, files: [DecodedSchema.ModelFile]) -> Schema? {
-        guard case .map = node.content else {
-            fail(
-                SchemaPath(), at: node.location,
-                "the header of a schema is a map, and here is \(node.kindName)",
-                "begin with format: \(Self.format)")
-            return nil
+    /// Reads a header and the models under it or beside it.
+    ///
+    /// Without a header, of which the caller has the diagnostics, the models are read all the same.
+    mutating func schema(_ node: SchemaNode?, files: [DecodedSchema.ModelFile]) -> Schema {
+        guard let node, case .map = node.content else {
+            if let node {
+                fail(
+                    SchemaPath(), at: node.location,
+                    "the header of a schema is a map, and here is \(node.kindName)",
+                    "begin with format: \(Self.format)")
+            }
+            return headless(files: files)
         }
         let header = fields(node, at: SchemaPath(), "the header", known: Self.headerKeys)
         checkFormat(in: header)
@@ -28,6 +32,15 @@ extension SchemaDecoder {
             separator: separator(in: header),
             unknownAttributes: word("unknown", in: header) ?? .reject, indexes: indexes,
             collections: collections(in: header, indexes: indexes), models: models)
+    }
+
+    /// Reads the models of a schema whose header says nothing.
+    private mutating func headless(files: [DecodedSchema.ModelFile]) -> Schema {
+        for key in Self.headerKeys where key != "models" { leaveOut(SchemaPath(key)) }
+        let header = SchemaFields(path: SchemaPath(), location: nil, entries: [])
+        return Schema(
+            name: "", version: SchemaVersion(0, 0, 0), table: "", indexes: [],
+            models: models(in: header, files: files, timestamps: nil))
     }
 
     private mutating func checkFormat(in header: SchemaFields) {

@@ -25,7 +25,7 @@ extension SchemaDecoder {
             indexes.append(index)
         }
         let primary = indexes.first { $0.kind == .primary }
-        if primary == nil, !unreadable.contains(path.appending("primary")),
+        if primary == nil, !broken.isLeftOut(path.appending("primary")),
             case .map = node.content
         {
             fail(path, at: node.location, "there is no index called primary", remedy)

@@ -21,6 +21,7 @@ extension SchemaDecoder {
             let own = path.appending(file.name)
             if models.contains(where: { $0.name == file.name }) {
                 fail(own, at: file.node.location, "there is another model \(file.name)")
+                leaveOut(own)  // Which of the two is meant is not known.
                 continue
             }
             note(file.node.location, at: own)

@@ -14,9 +14,11 @@ extension SchemaDecoder {
         return text(key, in: fields)
     }
 
-    /// Notes that a key is not there.
+    /// Notes that a key is not there; unless one that was probably meant to be it has been noted.
     mutating func missing(_ key: String, in fields: SchemaFields, _ remedy: String) {
+        if broken.isLeftOut(fields.path.appending(key)) { return }
         fail(fields.path, at: fields.location, "\(key) is missing", remedy)
+        leaveOut(fields.path.appending(key))
     }
 
     /// Reads a node as a text.

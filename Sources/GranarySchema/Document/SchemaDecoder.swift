@@ -16,8 +16,7 @@ struct SchemaDecoder {
     private(set) var diagnostics: [SchemaDiagnostic] = []
     private(set) var locations = SchemaLocations()
 
-    /// Parts that were left out because they could not be read: to miss them is no second error.
-    private(set) var unreadable: Set<SchemaPath> = []
+    private(set) var broken = BrokenParts()
 
     /// Notes an error.
     ///
@@ -26,6 +25,7 @@ struct SchemaDecoder {
         _ path: SchemaPath, at location: SourceLocation?, _ message: @autoclosure () -> String,
         _ remedy: @autoclosure () -> String = ""
     ) {
+        broken.note(path)
         guard diagnostics.count < Self.diagnosticLimit else { return }
         diagnostics.append(
             SchemaDiagnostic(
@@ -33,7 +33,7 @@ struct SchemaDecoder {
     }
 
     /// Notes that the part at `path` is left out.
-    mutating func leaveOut(_ path: SchemaPath) { unreadable.insert(path) }
+    mutating func leaveOut(_ path: SchemaPath) { broken.leaveOut(path) }
 
     /// Notes where the part at `path` stands.
     mutating func note(_ location: SourceLocation?, at path: SchemaPath) {
@@ -64,10 +64,12 @@ extension SchemaDecoder {
     mutating func map(_ node: SchemaNode, at path: SchemaPath, _ what: String) -> SchemaFields {
         guard case .map(let entries) = node.content else {
             fail(path, at: node.location, "\(what) is a map, and here is \(node.kindName)")
+            leaveOut(path)
             return SchemaFields(path: path, location: node.location, entries: [])
         }
         guard entries.count <= Self.countLimit else {
             fail(path, at: node.location, "\(what) has more than \(Self.countLimit) entries")
+            leaveOut(path)
             return SchemaFields(path: path, location: node.location, entries: [])
         }
         var seen: Set<String> = []
@@ -90,10 +92,14 @@ extension SchemaDecoder {
     ) -> SchemaFields {
         let fields = map(node, at: path, what)
         for entry in fields.entries where !known.contains(entry.key) {
+            // No search once nobody will read of it.
+            let isTold = diagnostics.count < Self.diagnosticLimit
+            let meant = isTold ? known.nearest(to: entry.key) : nil
             fail(
                 path.appending(entry.key), at: entry.location,
                 "\(what) has no key \(entry.key.shortened)",
-                known.didYouMean(entry.key) ?? "it has \(known.joined(separator: ", "))")
+                meant.map { "did you mean \($0)?" } ?? "it has \(known.joined(separator: ", "))")
+            if let meant, fields[meant] == nil { leaveOut(path.appending(meant)) }
         }
         return fields
     }

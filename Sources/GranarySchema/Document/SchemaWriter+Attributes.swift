@@ -19,7 +19,7 @@ extension ModelAttribute {
         fields.add("ttl", flag: shape.type == .timeToLive)
         fields.add("version", flag: isVersion)
         if let reference {
-            fields.add("references", .text(reference.model))
+            fields.add("references", reference.node)
             fields.add("enforce", flag: reference.isEnforced)
         }
         if let derivation {
@@ -36,6 +36,16 @@ extension ModelAttribute {
         if weight != (isRequired ? 3 : 1) { fields.add("weight", number: weight) }
         fields.add("doc", text: doc)
         return fields.entries.count == 1 ? .text(shape.type.name) : .map(fields.entries)
+    }
+}
+
+extension Reference {
+    /// The model alone, or a map when attributes have other names here.
+    fileprivate var node: SchemaNode {
+        guard !attributes.isEmpty else { return .text(model) }
+        let by = attributes.sorted { $0.key < $1.key }
+            .map { SchemaNode.Entry($0.key, .text($0.value)) }
+        return .map([.init("model", .text(model)), .init("by", .map(by))])
     }
 }
 

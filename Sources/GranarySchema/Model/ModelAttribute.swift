@@ -89,12 +89,19 @@ public enum ValueGenerator: String, Sendable, Hashable, CaseIterable {
 public struct Reference: Sendable, Hashable {
     /// The other model.
     public var model: String
+    /// The attributes of this model that have the values of those in the other's key, by their names
+    /// there, where they are called something else here.
+    ///
+    /// What is not in it has the same name in both; but for the last attribute in the key, which is
+    /// the one that refers, unless that is named here.
+    public var attributes: [String: String]
     /// Whether the item must be there when this one is written.
     public var isEnforced: Bool
 
     /// Creates a reference.
-    public init(model: String, isEnforced: Bool = false) {
+    public init(model: String, by attributes: [String: String] = [:], isEnforced: Bool = false) {
         self.model = model
+        self.attributes = attributes
         self.isEnforced = isEnforced
     }
 }

@@ -2,8 +2,9 @@ public import GranaryItems
 
 /// That an attribute of a model names an item of another, ready to be looked up.
 ///
-/// The key of that item is made by the other model's templates: the last attribute in it is the one
-/// that refers, and the others are those of the same names in the item that refers.
+/// The key of that item is made by the other model's templates, of attributes of the item that refers:
+/// the last is the one that refers and the others have the same names, or ``Reference/attributes`` says
+/// which they are.
 public struct SchemaReference: Sendable {
     /// The attribute that refers.
     public let attribute: String
@@ -17,8 +18,8 @@ public struct SchemaReference: Sendable {
     /// What each key attribute of the table is made of, the partition key first.
     private let keys: [KeySource]
 
-    /// The last attribute in the other model's key.
-    private let last: String
+    /// The attribute here that each attribute in the other model's key is.
+    private let names: [String: String]
 
     /// The type of what names an item; a value of another one is reported as such, and names none.
     private let type: KeyType
@@ -50,10 +51,9 @@ public struct SchemaReference: Sendable {
         keys = primary.keyAttributes.map { name in
             model.key(named: name).map { .template(CompiledTemplate($0)) } ?? .attribute(name)
         }
-        let names = primary.keyAttributes.flatMap { name in
-            model.key(named: name)?.variables ?? [name]
-        }
-        last = names.last ?? ""
+        names = Dictionary(
+            schema.referenceParts(of: attribute).map { ($0.theirs, $0.ours) }
+        ) { first, _ in first }
     }
 
     /// The items that an item refers to: one for a scalar, one for each element of a list or set.
@@ -69,13 +69,15 @@ public struct SchemaReference: Sendable {
         naming value: AttributeValue, of item: borrowing ItemView
     ) -> [AttributeValue]? {
         var key: [AttributeValue] = []
+        func own(_ theirs: String) -> AttributeValue? {
+            let name = names[theirs] ?? theirs
+            return name == attribute ? value : item[name]
+        }
         for source in keys {
             let part: AttributeValue?
             switch source {
-            case .attribute(let name): part = name == last ? value : item[name]
-            case .template(let template):
-                part = template.text { name in name == last ? value : item[name] }
-                    .map { .string($0) }
+            case .attribute(let name): part = own(name)
+            case .template(let template): part = template.text(own).map { .string($0) }
             }
             guard let part else { return nil }
             key.append(part)

@@ -38,7 +38,8 @@ extension SchemaViolation: CustomStringConvertible {
         "\([model, attribute].filter { !$0.isEmpty }.joined(separator: ".")): \(reason)"
     }
 
-    private var reason: String {
+    /// The same without model and attribute.
+    var reason: String {
         let shown = value?.summary ?? "the value"
         return switch rule {
         case .model: "\(value?.summary ?? "the item") is no model of this schema"

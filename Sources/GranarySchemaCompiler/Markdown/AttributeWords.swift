@@ -22,9 +22,11 @@ struct AttributeWords {
         if attribute.isHidden { words.append("hidden") }
         if let personal = attribute.personal { words.append("personal: \(personal.rawValue)") }
         if let reference = attribute.reference {
+            let by = reference.attributes.sorted { $0.key < $1.key }
+                .map { ", its `\($0.key)` is `\($0.value)`" }.joined()
             words.append(
-                "names a \(reference.model)" + (reference.isEnforced ? ", which must be there" : "")
-            )
+                "names a \(reference.model)\(by)"
+                    + (reference.isEnforced ? ", which must be there" : ""))
         }
         if let derivation = attribute.derivation {
             words.append("derived: `\(derivation.formula)`")

@@ -23,10 +23,11 @@ struct EntityRenderer {
         return text.text
     }
 
-    /// Whether the public face of the type has dates in it, which Foundation declares.
+    /// Whether the public face of the type has dates in it, which Foundation declares; also in the
+    /// default of a day, which is made of a moment.
     private var usesDates: Bool {
         !preparation.lines.isEmpty || layout.nested.useDates
-            || layout.properties.contains { $0.type.isDate || $0.keeper == .creation }
+            || layout.properties.contains { $0.usesDates(in: layout.nested) }
     }
 
     private func renderType(into text: inout SwiftText) {

@@ -32,7 +32,7 @@ struct LayoutBuilder {
                 diagnostics.append(
                     SchemaDiagnostic(
                         path: path.appending(attribute.name, "default"),
-                        message: "a default of this type cannot be written in Swift",
+                        message: "the default cannot be written in Swift",
                         remedy: "leave it out"))
             }
             return PropertyLayout(

@@ -12,7 +12,8 @@ struct NamespaceRenderer {
     func render() -> String {
         var text = SwiftText()
         let parameters = layout.collections.flatMap(\.parameters)
-        text.header(source: source, importsDates: parameters.contains { $0.type.isDate })
+        text.header(
+            source: source, importsDates: parameters.contains { $0.type.isDate })
         text.doc([schema.doc, "Version \(schema.version) of the data model."])
         text.block("public enum \(schema.name)") { text in
             renderSchema(into: &text)

@@ -47,7 +47,8 @@ struct NestedTypes {
     /// Whether one of them has dates.
     var useDates: Bool {
         objects.contains { object in
-            object.nested.useDates || object.properties.contains { $0.type.isDate }
+            object.nested.useDates
+                || object.properties.contains { $0.usesDates(in: object.nested) }
         }
     }
 }

@@ -62,6 +62,13 @@ extension PropertyLayout {
     /// Whether the initialiser has a parameter for it.
     var isParameter: Bool { keeper == .program || keeper == .creation }
 
+    /// Whether Foundation's dates are in its declaration, or in what it is when it is not given.
+    func usesDates(in nested: NestedTypes) -> Bool {
+        if type.isDate || keeper == .creation { return true }
+        guard case .defaulted(let value) = presence else { return false }
+        return SwiftLiteral.hasMoments(value, as: type, in: nested)
+    }
+
     /// Whether that parameter may be left out.
     var hasDefaultArgument: Bool {
         presence != .required || attribute.generator != nil || keeper == .creation

@@ -23,7 +23,7 @@ extension OneTableReader {
         }
         if field["hidden"]?.isTrue == true { attribute.add("hidden", true) }
         attribute.add("generate", generator(of: field, at: path))
-        attribute.add("references", reference(of: field, at: path))
+        attribute.add("references", reference(of: field, at: path, names))
         attribute.add("doc", field["description"])
         overlay(field["granary"] ?? .null, on: &attribute, of: field)
         return attribute
@@ -132,13 +132,40 @@ extension OneTableReader {
         return nil
     }
 
-    /// OneTable writes `Model:index:attribute=attribute,...`.
-    private mutating func reference(of field: JSONValue, at path: SchemaPath) -> JSONValue? {
+    /// OneTable writes `Model:index:attribute=attribute,...`, the other model's first.
+    private mutating func reference(
+        of field: JSONValue, at path: SchemaPath, _ names: [String: String]
+    ) -> JSONValue? {
         guard let text = field["reference"]?.string else { return nil }
-        let model = text.prefix { $0 != ":" }
-        if modelNames.contains(String(model)) { return .string(String(model)) }
-        diagnostics.warning(path, "the reference to \(model.prefix(60)) names no model")
-        return nil
+        let parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            .map(String.init)
+        let model = parts.first ?? ""
+        guard modelNames.contains(model) else {
+            diagnostics.warning(path, "the reference to \(model.prefix(60)) names no model")
+            return nil
+        }
+        guard parts.count == 3, !parts[2].isEmpty else { return .string(model) }
+        let keys = keyInputs[model] ?? []
+        var by: [JSONValue.Member] = []
+        for pair in parts[2].split(separator: ",") {
+            let sides = pair.split(separator: "=", omittingEmptySubsequences: false).map(
+                String.init)
+            guard sides.count == 2, parts[1] == "primary", keys.contains(sides[0]),
+                let ours = names[sides[1]]
+            else {
+                diagnostics.warning(
+                    path,
+                    "the reference \(text.prefix(60)) is not by the primary key of \(model), and "
+                        + "is read as one to it")
+                return .string(model)
+            }
+            if sides[0] != ours { by.append(JSONValue.Member(sides[0], .string(ours))) }
+        }
+        // The last attribute of a key is the one that refers, without being told.
+        let isShort = by.allSatisfy {
+            $0.name == keys.last && $0.value.string == names[path.keys.last ?? ""]
+        }
+        return isShort ? .string(model) : ["model": .string(model), "by": .object(by)]
     }
 
     /// Puts what this library has said in an earlier writing over what OneTable says.

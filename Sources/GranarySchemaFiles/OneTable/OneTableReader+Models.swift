@@ -84,6 +84,22 @@ extension OneTableReader {
         return names
     }
 
+    /// The attributes that the primary key of a model is made of, in order.
+    func keyInputs(of fields: [JSONValue.Member]) -> [String] {
+        let names = storedNames(of: fields)
+        var inputs: [String] = []
+        for key in primaryKey {
+            let field = fields.first { names[$0.name] == key }
+            guard let text = field?.value["value"]?.string else {
+                inputs.append(key)
+                continue
+            }
+            let template = try? KeyTemplate(attribute: key, text: Self.withPadCharacters(text))
+            inputs += (template?.variables ?? []).map { names[$0] ?? $0 }
+        }
+        return inputs
+    }
+
     /// The template of a field that makes a key; `nil` for any other field.
     private mutating func template(
         of field: JSONValue.Member, storedAs stored: String, _ names: [String: String],

@@ -17,6 +17,8 @@ struct OneTableReader {
     private(set) var typeField = "_type"
     /// The names of the models.
     private(set) var modelNames: [String] = []
+    /// For each model the attributes that its primary key is made of, in order.
+    private(set) var keyInputs: [String: [String]] = [:]
 
     mutating func read(_ text: String, file: String, table: String?) -> ImportedSchema {
         guard let root = diagnostics.object(text, file: file), checkFormat(of: root) else {
@@ -28,6 +30,9 @@ struct OneTableReader {
         typeField = params["typeField"]?.string ?? "_type"
         modelNames = (root["models"] ?? .null).members.map(\.name)
         let indexes = indexes(of: root)
+        for model in (root["models"] ?? .null).members {
+            keyInputs[model.name] = keyInputs(of: model.value.members)
+        }
         let document = document(of: root, params: params, indexes: indexes, table: table)
         let schema = diagnostics.schema(document)
         let items = items(of: root)

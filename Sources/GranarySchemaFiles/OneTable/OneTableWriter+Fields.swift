@@ -48,13 +48,20 @@ extension OneTableWriter {
             case "doc": field.add("description", member.value)
             case "references":
                 extra.append(member)
-                field.add("reference", .string("\(member.value.string ?? ""):primary"))
+                field.add("reference", .string(Self.reference(member.value)))
             default: extra.append(member)
             }
         }
         remark(on: extra, type: type, at: path)
         field.add("granary", .object(extra))
         return .object(field)
+    }
+
+    /// OneTable writes `Model:index:attribute=attribute,...`, the other model's first.
+    private static func reference(_ value: JSONValue) -> String {
+        let model = value.string ?? value["model"]?.string ?? ""
+        let by = (value["by"] ?? .null).members.map { "\($0.name)=\($0.value.string ?? "")" }
+        return "\(model):primary" + (by.isEmpty ? "" : ":" + by.joined(separator: ","))
     }
 
     private func addPattern(

@@ -80,7 +80,17 @@ enum FormatFixtures {
                 "customer_id": {
                   "type": "string", "required": true, "references": "Customer", "enforce": true
                 },
-                "number": { "type": "int", "required": true }
+                "number": { "type": "int", "required": true },
+                "after": {
+                  "type": "int", "references": {
+                    "model": "Order", "by": { "number": "after" }
+                  }
+                },
+                "given_by": {
+                  "type": "string", "references": {
+                    "model": "Order", "by": { "customer_id": "given_by" }
+                  }
+                }
               }
             }
           }

@@ -95,6 +95,37 @@ struct OneTableReaderTests {
         #expect(post.attribute(named: "more")?.defaultValue == .map(["a": 1]))
     }
 
+    /// OneTable says by which attributes a reference goes; here only where that is not plain anyway.
+    @Test(
+        arguments: [
+            (
+                "Post:primary:accountId=who,number=id",
+                Reference(model: "Post", by: ["accountId": "who", "number": "id"])
+            ),
+            (
+                "Post:primary:accountId=name,number=who",
+                Reference(model: "Post", by: ["accountId": "name", "number": "who"])
+            ),
+            ("Post:primary:number=who", Reference(model: "Post")),
+            ("Post:primary", Reference(model: "Post")), ("Post", Reference(model: "Post")),
+            ("Post:gs1:when=who", nil), ("Post:primary:place=who", nil), ("Post:primary:x", nil),
+            ("Post:primary:number=nobody", nil),
+        ] as [(String, Reference?)])
+    func referencesByOtherAttributes(text: String, reference: Reference?) throws {
+        let field = #""who": { "type": "string", "reference": "\#(text)" }, "name":"#
+        let imported = OneTableFormat.read(Self.blog.replacing(#""name": {"#, with: field + " {"))
+        let who = imported.schema?.model(named: "Account")?.attribute(named: "who")
+        #expect(who?.reference == reference ?? Reference(model: "Post"))
+        #expect(
+            imported.diagnostics.map(\.message)
+                == (reference != nil
+                    ? []
+                    : [
+                        "the reference \(text) is not by the primary key of Post, and is read as "
+                            + "one to it"
+                    ]))
+    }
+
     @Test func theTableMayBeNamed() {
         let imported = OneTableFormat.read(Self.blog, table: "blog-prod")
         #expect(imported.schema?.table == "blog-prod")

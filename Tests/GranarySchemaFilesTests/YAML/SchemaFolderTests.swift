@@ -76,6 +76,70 @@ struct SchemaFolderTests {
             ])
     }
 
+    @Test("A header that is no YAML does not hide the errors of the models")
+    func brokenHeader() throws {
+        var files = SampleFiles.all
+        files[0].text = "format: [granary:1"
+        files[2].text = files[2].text.replacing("min: 1 ", with: "min: one ")
+        #expect(
+            try messages(files) == [
+                "Order.yaml:6:45: error: min is a number, and here is one",
+                "schema.yaml:2:1: error: this is not YAML while parsing a flow sequence: "
+                    + "did not find expected ',' or ']'",
+            ])
+    }
+
+    @Test("Errors of reading and of the checks come together")
+    func together() throws {
+        var files = SampleFiles.all
+        files[1].text = files[1].text.replacing("type: list", with: "type: lisst")
+        files[2].text = files[2].text.replacing("SK: \"ORDER#", with: "SK: \"${made_at}#")
+        #expect(
+            try messages(files) == [
+                "Customer.yaml:11:19: error: lisst is no type; did you mean list?",
+                "Order.yaml:3:33: error: made_at is in the primary key and may be absent; "
+                    + "give made_at required: true",
+            ])
+    }
+
+    @Test(
+        "A file that is named .yml is refused, and is no missing model",
+        arguments: [
+            "Order.yml", "Order.YML", "Order.YAML",
+        ])
+    func otherEndings(name: String) throws {
+        var files = SampleFiles.all
+        files[2].name = name
+        #expect(
+            try messages(files + [(".hidden.yml", "x")]) == [
+                "\(name):1:1: error: the name of a schema file ends in .yaml; "
+                    + "call it Order.yaml, or take it out of the folder"
+            ])
+        files[2].name = "Order.yaml"
+        files[0].name = "schema.yml"
+        #expect(
+            try messages(files) == [
+                "schema.yml:1:1: error: the name of a schema file ends in .yaml; "
+                    + "call it schema.yaml, or take it out of the folder"
+            ])
+    }
+
+    @Test("A build wants a file for each model")
+    func modelsInHeader() throws {
+        var files = SampleFiles.all
+        files[0].text += "models: { Gift: { keys: { PK: G, SK: G }, attributes: { a: string } } }\n"
+        let folder = try TemporaryFolder(files)
+        #expect(SchemaFolder.read(folder.path).schema != nil)
+        let decoded = SchemaFolder.read(folder.path, models: .files)
+        #expect(decoded.schema == nil)
+        #expect(
+            decoded.check().map { $0.description.replacing(folder.path + "/", with: "") } == [
+                "schema.yaml:11:1: error: the build knows a model by its file, and here are models "
+                    + "in the header; write each into a file of its own beside this one: "
+                    + "<Model>.yaml, beginning with model: <Model>"
+            ])
+    }
+
     @Test("What the checks find has its place as well")
     func checks() throws {
         var files = SampleFiles.all

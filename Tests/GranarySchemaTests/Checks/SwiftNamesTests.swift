@@ -21,6 +21,29 @@ struct SwiftNamesTests {
             ])
     }
 
+    @Test("Words of an enumeration become cases, and so do those within lists and objects")
+    func words() {
+        let schema = CheckedSchema(models: [
+            CheckedSchema.model(
+                "A",
+                #""grade":{"type":"string","enum":["C","C+","c","B"]},"#
+                    + #""tags":{"type":"list","items":{"type":"string","enum":["pre-seed","Pre Seed"]}},"#
+                    + #""place":{"type":"object","schema":{"zip_code":"string","zipCode":"string","#
+                    + #""kind":{"type":"string","enum":["a/b","a.b"]}}}"#)
+        ])
+        #expect(
+            schema.messages == [
+                "A.attributes.grade.enum: warning: the words C and c are hard to tell apart in "
+                    + "Swift; rename one",
+                "A.attributes.tags.items.enum: warning: the words pre-seed and Pre Seed are hard "
+                    + "to tell apart in Swift; rename one",
+                "A.attributes.place.schema.zipCode: warning: the attributes zip_code and zipCode "
+                    + "are hard to tell apart in Swift; rename one",
+                "A.attributes.place.schema.kind.enum: warning: the words a/b and a.b are hard to "
+                    + "tell apart in Swift; rename one",
+            ])
+    }
+
     @Test("Names that mean something else are found")
     func taken() {
         let schema = CheckedSchema(models: [

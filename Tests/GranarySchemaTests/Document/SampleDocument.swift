@@ -61,6 +61,8 @@ enum SampleDocument {
                 "vat": {"type": "number", "default": 0.19},
                 "tags": {"type": "set", "items": {"type": "int", "min": 1, "max": 17},
                          "default": [3, 1]},
+                "gift_of": {"type": "string", "references": {
+                  "model": "Order", "by": {"customer_id": "gift_of", "number": "number"}}},
                 "notes": {"type": "list", "items": {"type": "string", "enum": ["a", "b"]}},
                 "gift": {"type": "boolean", "default": false},
                 "old": {"type": "string", "deprecated": "use state"},

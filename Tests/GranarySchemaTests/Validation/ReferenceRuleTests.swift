@@ -31,6 +31,34 @@ struct ReferenceRuleTests {
         #expect(targets("THING#${absent}", "T#${x}", .string, item) == [nil])
     }
 
+    @Test("A reference may say which attributes the others in the key are")
+    func named() {
+        let target = Model(
+            name: "Target",
+            keys: [
+                SampleSchema.template("PK", "T#${team_id}"),
+                SampleSchema.template("SK", "U#${user_id:4:0}#${day}"),
+            ], attributes: [])
+        func keys(_ by: [String: String], _ item: Item) -> [[AttributeValue]?] {
+            let thing = SampleSchema.thing(
+                ModelAttribute(
+                    "ref", ValueShape(.string),
+                    reference: Reference(model: "Target", by: by, isEnforced: true)),
+                ModelAttribute("owner", ValueShape(.int)))
+            let schema = SampleSchema.of(thing, target)
+            return schema.enforcedReferences(of: thing).flatMap {
+                $0.targets(of: item.view).map(\.key)
+            }
+        }
+        let item = SampleSchema.item(
+            ("ref", "r"), ("owner", 7), ("day", "2025-11-06"), ("user_id", 5), ("team_id", "t"))
+        #expect(
+            keys(["user_id": "owner", "team_id": "ref"], item) == [["T#r", "U#0007#2025-11-06"]])
+        #expect(keys(["user_id": "owner"], item) == [["T#t", "U#0007#r"]])
+        #expect(keys(["day": "ref"], item) == [["T#t", "U#0005#r"]])
+        #expect(keys(["user_id": "absent", "team_id": "ref"], item) == [nil])
+    }
+
     @Test("Each element refers, and what is absent refers to nothing")
     func elements() {
         let list = ValueType.list(ValueShape(.string))
