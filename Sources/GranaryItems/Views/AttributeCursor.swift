@@ -15,6 +15,12 @@ public struct AttributeCursor: ~Escapable {
         /// Its value.
         public let value: ValueView
 
+        /// The first eight bytes of its name as a big-endian integer, filled up with zeros.
+        ///
+        /// Two such integers compare as the names do, where they differ.
+        @inline(__always)
+        public var namePrefix: UInt64 { nameBytes.prefix(at: 0, count: nameBytes.byteCount) }
+
         @inline(__always)
         @_lifetime(copy nameBytes, copy value)
         init(nameBytes: RawSpan, value: ValueView) {

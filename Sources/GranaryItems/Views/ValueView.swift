@@ -25,6 +25,11 @@ public struct ValueView: ~Escapable {
         self.init(kind: kind, payload: bytes.extracting(droppingFirst: 1))
     }
 
+    /// The first eight bytes of the payload as a big-endian integer, filled up with zeros.
+    ///
+    /// Of two strings such integers compare as the strings do, where they differ.
+    public var prefix: UInt64 { payload.prefix(at: 0, count: payload.byteCount) }
+
     /// The elements of a list, map or set, or the bytes of a string or binary; zero otherwise.
     public var count: Int {
         switch kind {

@@ -59,7 +59,7 @@ final class CompiledAttributes: Sendable {
         while let stored = cursor.next() {
             index &+= 1
             let name = stored.nameUTF8
-            let prefix = NameTable.prefix(of: name)
+            let prefix = stored.namePrefix
             var order = 1
             while next < required.count {
                 order = names.compare(next, to: name, prefix: prefix)

@@ -12,7 +12,7 @@ extension CompiledShape {
             checkText(value, &found)
         case .enumeration:
             guard value.kind == .string else { return fail(value, "a string", &found) }
-            if cases.index(of: value.payloadBytes) == nil {
+            if cases.index(of: value.payloadBytes, prefix: value.prefix) == nil {
                 found.append(.init(.enumeration, value, caseList))
             }
         case .int:

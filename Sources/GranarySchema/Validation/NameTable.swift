@@ -62,8 +62,10 @@ struct NameTable: Sendable, Hashable {
     }
 
     /// The position of a text.
-    func index(of text: Span<UInt8>) -> Int? {
-        let prefix = Self.prefix(of: text)
+    func index(of text: Span<UInt8>) -> Int? { index(of: text, prefix: Self.prefix(of: text)) }
+
+    /// The position of a text whose prefix is given.
+    func index(of text: Span<UInt8>, prefix: UInt64) -> Int? {
         var low = 0
         var high = count
         while low < high {
