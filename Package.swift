@@ -104,7 +104,7 @@ let package = Package(
             name: "GranaryCLI",
             dependencies: [
                 "Granary", "GranaryEntities", "GranarySchemaFiles", "GranarySchemaCompiler",
-                "GranaryTransfer", "GranarySamples", "AuxeiraSchema", "DreamSeedSchema", "CZlib",
+                "GranaryTransfer", "GranarySamples", "AuxeiraSchema", "DreamSeedSchema",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -158,8 +158,8 @@ let package = Package(
         .testTarget(
             name: "GranaryTransferTests",
             dependencies: [
-                "GranaryTransfer", "Granary", "DreamSeedSchema", "GranarySamples",
-                "GranaryTestSupport",
+                "GranaryTransfer", "Granary", "GranaryEntities", "AuxeiraSchema",
+                "DreamSeedSchema", "GranarySamples", "GranaryTestSupport",
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
 

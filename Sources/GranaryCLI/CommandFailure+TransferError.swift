@@ -6,7 +6,9 @@ extension CommandFailure {
     init(_ error: TransferError) {
         switch error {
         case .store(let error): self.init(error)
-        case .noSuchSnapshot, .destinationExists, .snapshotOfAnotherStore:
+        case .record:
+            self = .failure("\(error)")
+        case .noSuchSnapshot, .destinationExists, .snapshotOfAnotherStore, .tooManyColumns:
             self = .usage("\(error)")
         default: self = .failure("\(error)")
         }

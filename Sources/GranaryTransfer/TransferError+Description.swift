@@ -12,6 +12,17 @@ extension TransferError: CustomStringConvertible {
             "\(path): the compressed data ends too early, after byte \(offset): get the whole file"
         case .compressedDamaged(let path, let offset, let detail):
             "\(path): the compressed data is damaged at byte \(offset) (\(detail)): get the file anew"
+        case .line(let place, let reason): "\(place): \(reason)"
+        case .document(let path, let reason), .export(let path, let reason): "\(path) \(reason)"
+        case .postgres(let reason): "PostgreSQL: \(reason)"
+        case .record(let place, let reasons, let count):
+            "\(place): \(reasons.joined(separator: "; ")); \(Self.stored(count))"
+        case .stopped(let count, let error): "\(error); \(Self.stored(count))"
+        case .item(let key, let reasons): "the item \(key): \(reasons.joined(separator: "; "))"
+        case .tooManyColumns(let limit):
+            "the items have more than \(limit) attributes: use a format without columns"
+        case .interrupted: "interrupted"
+        case .unexpected(let text): text
         case .noSuchSnapshot(let id, let folder):
             "there is no snapshot '\(id)' in \(folder): list them to see their ids"
         case .snapshotManifest(let path, let reason):
@@ -34,6 +45,15 @@ extension TransferError: CustomStringConvertible {
             "the store at \(path) is open: close it, and end the programs that write it"
         case .snapshotsInUse(let folder):
             "another process makes or deletes snapshots in \(folder): wait until it is done"
+        }
+    }
+
+    /// How far an import came.
+    private static func stored(_ count: Int) -> String {
+        switch count {
+        case 0: "nothing is stored"
+        case 1: "the first item is stored"
+        default: "the first \(count) items are stored"
         }
     }
 }

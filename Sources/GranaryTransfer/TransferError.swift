@@ -22,6 +22,38 @@ public enum TransferError: Error, Sendable {
     /// A compressed file is not what was written: at about this byte.
     case compressedDamaged(path: String, byteOffset: Int, detail: String)
 
+    /// A line or record cannot be read at all, so that there can be no more.
+    case line(place: RecordPlace, reason: String)
+
+    /// A document is not what it should be.
+    case document(path: String, reason: String)
+
+    /// An export of DynamoDB's is not whole, or not what its manifests say.
+    case export(path: String, reason: String)
+
+    /// PostgreSQL, or its client, refused.
+    case postgres(reason: String)
+
+    // Import and export
+
+    /// A record was rejected; so many items before it are stored.
+    case record(place: RecordPlace, reasons: [String], storedCount: Int)
+
+    /// The source or the store failed after so many items were stored, which stay.
+    indirect case stopped(storedCount: Int, TransferError)
+
+    /// An item cannot be exported as it was asked.
+    case item(key: String, reasons: [String])
+
+    /// The items have more attributes than a file of columns can have.
+    case tooManyColumns(limit: Int)
+
+    /// Somebody asked to stop. What was begun is removed.
+    case interrupted
+
+    /// Something that should not have happened, in the words of whoever reported it.
+    case unexpected(String)
+
     // Snapshots
 
     /// There is no snapshot of that id.

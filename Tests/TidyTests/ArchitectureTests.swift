@@ -37,7 +37,8 @@ struct ArchitectureTests {
         "GranaryCLI": [
             "Granary", "GranaryEntities", "GranarySchema", "GranarySchemaFiles",
             "GranarySchemaCompiler", "GranarySamples", "GranaryTransfer", "AuxeiraSchema",
-            "DreamSeedSchema", "ArgumentParser", "CZlib", "Foundation", "Synchronization", "Glibc",
+            "DreamSeedSchema", "ArgumentParser", "Dispatch", "Foundation", "Synchronization",
+            "Glibc",
             "Musl", "Darwin",
         ],
         "granary-tool": ["GranaryCLI", "Foundation"],

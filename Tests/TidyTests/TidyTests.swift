@@ -7,7 +7,6 @@ struct TidyTests {
     /// Where `unsafe` may stand: one target, and the files that C forces it on.
     static let unsafeFiles: Set<String> = [
         "Sources/GranaryItems/Encoding/RawSpan+Loading.swift",
-        "Sources/GranaryCLI/Input/Gzip.swift",
         "Sources/GranaryCLI/Output/Terminal.swift",
         "Sources/GranaryTransfer/Files/SystemFile.swift",
         "Sources/GranaryTransfer/Files/ZlibStream.swift",

@@ -11,6 +11,8 @@ enum FileDigest {
     /// - Parameters:
     ///   - path: The file.
     ///   - progress: Told now and then how many bytes were read.
+    /// - Returns: Both.
+    /// - Throws: ``TransferError``.
     static func sha256(
         ofFile path: String, progress: (_ byteCount: Int) -> Void = { _ in }
     ) throws(TransferError) -> (digest: String, byteCount: Int) {
@@ -27,9 +29,7 @@ enum FileDigest {
         }
     }
 
-    /// Copies a file to a new one, and syncs it.
-    ///
-    /// - Returns: The SHA-256 of what was copied.
+    /// Copies a file to a new one, syncs it, and returns the SHA-256 of what was copied.
     static func copy(_ source: String, to target: String) throws(TransferError) -> String {
         var hash = SHA256()
         var input = try SystemFile.reading(source)

@@ -3,14 +3,14 @@ internal import Foundation
 
 /// A file that is written from front to end, compressed when it is to be.
 ///
-/// Bytes are collected and written in large pieces; memory is one buffer. A file that was not finished
-/// is removed with its owner, so that no half of one is left behind.
-public struct OutputFile: ~Copyable {
+/// Bytes are collected and written in large pieces; memory is one buffer. End it with ``finish()``, or
+/// with ``discard()``, which leaves nothing of it.
+final class OutputFile {
     /// How many bytes are collected before they are written.
     static let bufferByteCount = 256 << 10
 
     /// What is not written yet; append to it, then call ``flushIfFull()``.
-    public var bytes: [UInt8] = []
+    var bytes: [UInt8] = []
 
     /// How many bytes the file has, as far as it is written.
     private(set) var byteCount = 0
@@ -28,7 +28,7 @@ public struct OutputFile: ~Copyable {
     ///   - replacing: Whether a file that is there is overwritten.
     ///   - sumsMD5: Whether the MD5 of the file is wanted in the end.
     /// - Throws: ``TransferError/system(path:action:code:)``, ``TransferError/diskFull(path:)``.
-    public init(
+    init(
         _ path: String, isCompressed: Bool = false, replacing: Bool = false, sumsMD5: Bool = false
     ) throws(TransferError) {
         deflater = isCompressed ? Deflater(level: Self.compressionLevel) : nil
@@ -42,10 +42,10 @@ public struct OutputFile: ~Copyable {
     private static let compressionLevel: Int32 = 1
 
     /// What the file is called in messages.
-    public var name: String { file.path }
+    var name: String { file.path }
 
     /// Writes what is collected when it is enough.
-    public mutating func flushIfFull() throws(TransferError) {
+    func flushIfFull() throws(TransferError) {
         if bytes.count >= Self.bufferByteCount { try flush(isLast: false) }
     }
 
@@ -53,7 +53,7 @@ public struct OutputFile: ~Copyable {
     ///
     /// - Returns: The MD5 of the file, when it was asked for.
     @discardableResult
-    public consuming func finish() throws(TransferError) -> [UInt8]? {
+    func finish() throws(TransferError) -> [UInt8]? {
         do throws(TransferError) {
             try flush(isLast: true)
             try file.sync()
@@ -65,13 +65,13 @@ public struct OutputFile: ~Copyable {
     }
 
     /// Closes the file and removes it, for when what was to be written cannot be had.
-    public consuming func discard() { remove() }
+    func discard() { remove() }
 
     private func remove() {
         if let removedPath { try? FileManager.default.removeItem(atPath: removedPath) }
     }
 
-    private mutating func flush(isLast: Bool) throws(TransferError) {
+    private func flush(isLast: Bool) throws(TransferError) {
         if deflater != nil {
             var deflated: [UInt8] = []
             var taken: [UInt8] = []
@@ -85,7 +85,7 @@ public struct OutputFile: ~Copyable {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    private mutating func write(_ piece: [UInt8]) throws(TransferError) {
+    private func write(_ piece: [UInt8]) throws(TransferError) {
         try file.write(piece.span)
         byteCount += piece.count
         md5?.update(data: piece)

@@ -66,9 +66,7 @@ struct SystemFile: ~Copyable {
         return file
     }
 
-    /// Replaces what `chunk` holds by the next bytes; by none at the end of the file.
-    ///
-    /// - Parameter limit: How many bytes at most, 1 or more.
+    /// Replaces what `chunk` holds by the next bytes, `limit` at most; by none at the end of the file.
     mutating func read(into chunk: inout [UInt8], limit: Int) throws(TransferError) {
         let descriptor = descriptor
         var count = 0

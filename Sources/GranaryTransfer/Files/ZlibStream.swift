@@ -38,6 +38,7 @@ struct Inflater: ~Copyable {
     ///   - output: Replaced by what comes of them, `limit` bytes at most.
     ///   - limit: How many bytes at most, 1 or more.
     /// - Returns: How many bytes of `input` were used, and whether the member has ended.
+    /// - Throws: ``Damage``.
     mutating func inflate(
         _ input: Span<UInt8>, into output: inout [UInt8], limit: Int
     ) throws(Damage) -> (usedCount: Int, isAtEnd: Bool) {

@@ -47,9 +47,8 @@ public struct SnapshotFolder: Sendable, Hashable {
         return damaged
     }
 
-    /// The snapshot of an id.
+    /// The snapshot of an id, or of the beginning of one when no other begins so.
     ///
-    /// - Parameter id: The id, or the beginning of it when no other begins so.
     /// - Throws: ``TransferError/noSuchSnapshot(id:folder:)``,
     ///   ``TransferError/snapshotManifest(path:reason:)``.
     public func snapshot(_ id: String) throws(TransferError) -> Snapshot {

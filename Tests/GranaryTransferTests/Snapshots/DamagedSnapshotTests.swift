@@ -26,7 +26,8 @@ import Testing
 
     /// Neither verified nor restored, and nothing is left of the attempt.
     private func expectRefused(
-        _ snapshot: Snapshot, _ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
+        _ snapshot: Snapshot, _ text: String,
+        sourceLocation: Testing.SourceLocation = #_sourceLocation
     ) {
         #expect(error { try snapshot.verify() } == text, sourceLocation: sourceLocation)
         let path = folder.path + "/restored"

@@ -163,7 +163,8 @@ import Testing
     }
 
     private func expectError(
-        _ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation, _ body: () throws -> Void
+        _ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation,
+        _ body: () throws -> Void
     ) {
         do {
             try body()

@@ -45,7 +45,7 @@ import Testing
         try snapshots.delete(made[0].id)
         #expect(try snapshots.snapshots() == [made[1]])
         #expect(throws: TransferError.self) { try snapshots.delete(made[0].id) }
-        #expect(throws: TransferError.self) { try snapshots.delete("2") }
+        #expect(throws: TransferError.self) { try snapshots.delete("3") }
         #expect(throws: TransferError.self) { try snapshots.delete("") }
     }
 }

@@ -36,6 +36,9 @@ final class Folder: Sendable {
         [UInt8](try Data(contentsOf: URL(filePath: path)))
     }
 
+    /// Removes a file.
+    static func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }
+
     /// Changes a file.
     static func change(_ path: String, _ body: (inout [UInt8]) -> Void) throws {
         var bytes = try bytes(of: path)
