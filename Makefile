@@ -4,7 +4,7 @@ SWIFT ?= swift
 SAMPLE := Samples/startups.ndjson.gz
 BUILD_FLAGS ?=
 
-.PHONY: help demo docs test test-long sanitize lint format build install bench bench-thresholds \
+.PHONY: help demo docs test test-dependencies test-long sanitize lint format build install bench bench-thresholds \
 	dependencies clean completions
 
 help:
@@ -20,6 +20,9 @@ help:
 dependencies:
 	@sh Scripts/install-dependencies.sh
 
+test-dependencies: dependencies
+	@sh Scripts/install-test-dependencies.sh
+
 build: dependencies
 	$(SWIFT) build $(BUILD_FLAGS)
 
@@ -32,15 +35,15 @@ docs: dependencies
 	"$$($(SWIFT) build --show-bin-path)/granary" schema docs \
 		--schema Schemas/Auxeira --schema Schemas/DreamSeed --out docs
 
-test: dependencies lint
+test: test-dependencies lint
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	$(SWIFT) test --skip-build $(BUILD_FLAGS)
 
-test-long: dependencies
+test-long: test-dependencies
 	GRANARY_MODEL_OPERATIONS=1000000 GRANARY_CRASH_CYCLES=1000 $(SWIFT) test $(BUILD_FLAGS)
 
 # Each sanitizer builds apart, so that an ordinary build is not thrown away.
-sanitize: dependencies
+sanitize: test-dependencies
 	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/ThreadSanitizer.supp" \
 		$(SWIFT) test --sanitize=thread --scratch-path .build-tsan
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-asan

@@ -52,6 +52,17 @@ struct Report {
                 isMet: limit.map { ratio >= $0 }))
     }
 
+    /// Adds a path that handles so many bytes in each of its times, of which `limit` MB/s are wanted.
+    mutating func addThroughput(
+        _ path: String, byteCount: Int, nanoseconds: [Double], limit: Double
+    ) {
+        let rate = Double(byteCount) * 1_000 / median(nanoseconds)
+        add(
+            Row(
+                path: path, baseline: "", granary: String(format: "%.0f MB/s", rate), ratio: "",
+                budget: String(format: "at least %.0f MB/s", limit), isMet: rate >= limit))
+    }
+
     /// Adds the memory that work on few and on many items takes.
     mutating func addMemory(_ path: String, few: Int, many: Int) {
         let mebibyte = 1 << 20

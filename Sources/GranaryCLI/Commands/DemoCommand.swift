@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import AuxeiraSchema
 internal import Foundation
 internal import Granary
+internal import GranaryTransfer
 
 /// `granary demo`: what this is, in a minute.
 struct DemoCommand: ParsableCommand {
@@ -34,7 +35,7 @@ struct DemoCommand: ParsableCommand {
     }
 
     func run() throws {
-        let sample = try ImportFile(path: sample)
+        let sample = try InputFile(sample)
         guard let path = location.store else {
             let path = FileManager.default.temporaryDirectory
                 .appending(component: "granary-demo-\(UUID().uuidString)").path(
@@ -45,7 +46,7 @@ struct DemoCommand: ParsableCommand {
         try run(sample, at: path)
     }
 
-    private func run(_ sample: ImportFile, at path: String) throws {
+    private func run(_ sample: InputFile, at path: String) throws {
         let store = try Store.open(path)
         defer { store.close() }
         var report = DemoReport()
@@ -73,7 +74,7 @@ struct DemoCommand: ParsableCommand {
         let schema = try Auxeira.schema.schema()
         try report.say("")
         try report.say("\(schema.name) \(schema.version): \(schema.countText)")
-        let companies = try ImportFile(path: sample)
+        let companies = try InputFile(sample)
         let platform = try DemoPlatform(
             scale: scale, companies: companies, in: store, &report)
         let table = try store.table(schema.table)
@@ -88,24 +89,19 @@ struct DemoCommand: ParsableCommand {
     ]
 
     private func load(
-        _ sample: ImportFile, into table: Granary.Table, _ report: inout DemoReport
+        _ sample: InputFile, into table: Granary.Table, _ report: inout DemoReport
     ) throws {
         let start = ContinuousClock.now
-        let lines = ItemLines(
-            { chunk in try sample.read(into: &chunk) }, form: .plain,
-            keys: [try ImportKey("PK=STARTUP#${slug}"), try ImportKey("SK=PROFILE")],
-            rules: ImportRules(try table.describe()), skipsBadLines: false)
+        let keys = ImportKeys(
+            [try ImportKey("PK=STARTUP#${slug}"), try ImportKey("SK=PROFILE")],
+            of: try table.describe())
         let bar = ProgressBar("import")
-        let count = try table.load(next: lines.next) { count in
-            bar.update(count, fraction: sample.fraction)
-        }
+        var options = ImportOptions()
+        options.transform = { item throws(RecordProblem) in try keys.made(in: item) }
+        options.progress = { count, fraction in bar.update(count, fraction: fraction) }
+        let source = try JSONLinesSource(sample, form: .plain)
+        let count = try table.load(from: source, options).storedCount
         bar.finish()
-        if let bad = lines.badLine {
-            throw CommandFailure.failure("\(sample.name):\(bad.lineNumber): \(bad.reason)")
-        }
-        if let error = lines.readError {
-            throw CommandFailure.failure("\(sample.name): \(error)")
-        }
         try report.say(
             "imported \(ProgressBar.grouped(count)) startups from \(sample.name) into "
                 + table.store.path, seconds: ContinuousClock.now - start)

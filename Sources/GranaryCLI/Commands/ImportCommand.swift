@@ -1,19 +1,27 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Granary
+internal import GranaryTransfer
 
-/// `granary import`: items from a file, one per line.
+/// `granary import`: items from files of any format that is read.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Put the items of a file, one JSON object per line, plain or gzip.",
+        abstract: "Put the items of a file: JSON lines, DynamoDB's exports, CSV, PostgreSQL.",
         discussion: """
-            The file is read as it goes, whatever its size; - is standard input. A bad line ends \
-            the import: the items before it are stored.
+            The format is detected: plain or DynamoDB JSON, one object a line; a folder as \
+            DynamoDB exports to S3; CSV; a NoSQL Workbench model's sample data. All may be gzip; - is \
+            standard input. Without --rejects or --skip-bad-lines the first bad record ends the \
+            import, and the items before it are stored. Run it again to go on: what is there \
+            already just so is no conflict.
 
             EXAMPLE:
               granary --store app.granary import app startups.ndjson.gz \\
                 --key 'PK=STARTUP#${slug}' --key 'SK=PROFILE'
+              granary --store app.granary import app AWSDynamoDB/01693685827463-2d8752fd
+              granary --store app.granary import app orders.csv --on-conflict skip \\
+                --rejects rejected.csv
+              granary --store dreamseed.granary import dreamseed \\
+                --from-postgres 'host=localhost dbname=dreamseed'
             """)
 
     @OptionGroup var location: StoreLocation
@@ -21,76 +29,102 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: "The table's name.")
     var table: String
 
-    @Argument(help: "The file, or - for standard input.", completion: .file())
-    var file: String
+    @Argument(
+        help: """
+            The file or folder, or - for standard input. With --from-postgres: a folder of CSV \
+            dumps, schema.table.csv each.
+            """, completion: .file())
+    var file: String?
+
+    @OptionGroup var input: ImportInputOptions
 
     @Option(
-        name: .customLong("key"),
         help: ArgumentHelp(
-            "An attribute to make of others, such as PK=STARTUP#${slug}.",
-            valueName: "name=template"),
-        transform: { text in try ImportKey(text) })
-    var keys: [ImportKey] = []
+            "When a key is taken by another item: replace, skip or fail.", valueName: "policy"))
+    var onConflict = Choice(ImportOptions.ConflictPolicy.replace)
 
-    @Flag(help: "Leave lines out that are no item for this table, and count them.")
+    @Flag(help: "Judge everything by the table and its schema, and write nothing.")
+    var dryRun = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write bad records there with place and reasons, and go on.", valueName: "file"),
+        completion: .file())
+    var rejects: String?
+
+    @Flag(help: "Leave records out that are no item for this table, and count them.")
     var skipBadLines = false
 
-    @OptionGroup var json: JSONFormOptions
+    @OptionGroup var privacy: AnonymiseOptions
     @OptionGroup var rules: RuleOptions
+
+    func validate() throws {
+        guard file != nil || input.fromPostgres != nil else {
+            throw ArgumentParser.ValidationError("Give a file, or --from-postgres.")
+        }
+    }
 
     func run() throws {
         let store = try location.openForWriting(rules: rules)
         defer { store.close() }
-        let description = try store.table(table).describe()
-        let input = try ImportFile(path: file)
-        let lines = ItemLines(
-            { chunk in try input.read(into: &chunk) }, form: json.form, keys: keys,
-            rules: ImportRules(description), skipsBadLines: skipBadLines)
-        let count = try load(lines, from: input, into: store.table(table))
-        if let bad = lines.badLine {
-            throw CommandFailure.failure(
-                "\(input.name):\(bad.lineNumber): \(bad.reason); \(Self.stored(count)): mend the "
-                    + "line, or go on with --skip-bad-lines")
+        let table = try store.table(table)
+        var options = ImportOptions()
+        options.onConflict = onConflict.value
+        options.isDryRun = dryRun
+        options.skipsRejected = skipBadLines
+        options.rejectsPath = rejects
+        let keys = try ImportKeys(input.keys, of: table.describe())
+        let anonymiser = try privacy.anonymiser(for: table)
+        if !input.keys.isEmpty || anonymiser != nil {
+            options.transform = { item throws(RecordProblem) in
+                let item = try keys.made(in: item)
+                return try anonymiser?.anonymised(item) ?? item
+            }
         }
-        if let error = lines.readError {
-            throw CommandFailure.failure("\(input.name): \(error); \(Self.stored(count))")
+        try input.withSource(file, for: table) { source in
+            try load(source, into: table, options)
         }
-        var summary = CountText.text(count, "item") + " imported"
-        if lines.skippedCount > 0 {
-            summary += ", \(CountText.text(lines.skippedCount, "bad line")) left out"
-        }
-        Terminal.writeError(summary + "\n")
     }
 
     private func load(
-        _ lines: ItemLines, from input: ImportFile, into table: Granary.Table
-    ) throws -> Int {
-        let bar = ProgressBar("import")
+        _ source: any ImportSource, into table: Granary.Table, _ options: ImportOptions
+    ) throws {
+        var options = options
+        let bar = ProgressBar(dryRun ? "judge" : "import")
+        let interruption = Interruption()
+        options.progress = { count, fraction in bar.update(count, fraction: fraction) }
+        options.shouldStop = { interruption.isAsked }
         defer { bar.finish() }
-        var durableCount = 0
-        do {
-            return try table.load(next: lines.next) { count in
-                durableCount = count
-                lines.didStore(count)
-                bar.update(count, fraction: input.fraction)
-            }
-        } catch let error as StoreError {
-            guard let range = lines.undecidedLines else { throw error }
-            let place = range.count == 1 ? "" : "-\(range.upperBound)"
-            let failure = CommandFailure(error)
+        let outcome = try table.load(from: source, options)
+        bar.finish()
+        Terminal.writeError(Self.summary(outcome, isDryRun: dryRun) + "\n")
+        if outcome.isInterrupted {
+            throw CommandFailure.failure(
+                "interrupted: run the same command again to go on with the rest")
+        }
+        if outcome.rejectedCount > 0, let rejects {
             throw CommandFailure(
-                status: failure.status,
-                message: "\(input.name):\(range.lowerBound)\(place): \(failure.message); "
-                    + Self.stored(durableCount), details: failure.details)
+                status: .conditionFailed,
+                message: CountText.text(outcome.rejectedCount, "record")
+                    + " rejected: mend \(rejects), and import it")
         }
     }
 
-    /// How far the import came.
-    private static func stored(_ count: Int) -> String {
-        switch count {
-        case 0: "nothing is stored"
-        case 1: "the first item is stored"
-        default: "the first \(count) items are stored"
+    private static func summary(_ outcome: ImportOutcome, isDryRun: Bool) -> String {
+        var parts = [
+            CountText.text(outcome.storedCount, "item")
+                + (isDryRun ? " would be imported" : " imported")
+        ]
+        if outcome.unchangedCount > 0 {
+            parts.append("\(outcome.unchangedCount) there already")
         }
+        if outcome.skippedCount > 0 {
+            parts.append("\(outcome.skippedCount) with taken keys left out")
+        }
+        if outcome.deletedCount > 0 { parts.append("\(outcome.deletedCount) deleted") }
+        if outcome.rejectedCount > 0 {
+            parts.append(CountText.text(outcome.rejectedCount, "bad line") + " left out")
+        }
+        return parts.joined(separator: ", ")
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import AuxeiraSchema
 internal import Granary
+internal import GranaryTransfer
 
 /// `granary sample companies`: real companies as startup profiles.
 struct SampleCompaniesCommand: ParsableCommand {
@@ -24,7 +25,7 @@ struct SampleCompaniesCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let input = try ImportFile(path: file)
+        let input = try InputFile(file)
         let store = try location.open(applying: Auxeira.schema)
         defer { store.close() }
         try output.write(try store.loadCompanies(input))
@@ -33,8 +34,8 @@ struct SampleCompaniesCommand: ParsableCommand {
 
 extension Store {
     /// Puts the companies of a file into the table `auxeira`, with a progress bar.
-    func loadCompanies(_ input: ImportFile) throws -> SampleLoad.Outcome {
-        let lines = CompanyLines { chunk in try input.read(into: &chunk) }
+    func loadCompanies(_ input: InputFile) throws -> SampleLoad.Outcome {
+        let lines = CompanyLines { chunk throws(TransferError) in try input.read(into: &chunk) }
         let load = try SampleLoad(into: "auxeira", of: self) { _ in input.fraction }
         let outcome = try load.run { lines.next() }
         if let failure = lines.failure {

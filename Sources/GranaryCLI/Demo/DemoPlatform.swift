@@ -2,6 +2,7 @@ internal import AuxeiraSchema
 internal import Granary
 internal import GranaryEntities
 internal import GranarySamples
+internal import GranaryTransfer
 
 /// The typed half of the demo: a whole platform under a schema, in the same store.
 struct DemoPlatform {
@@ -13,7 +14,7 @@ struct DemoPlatform {
 
     /// Makes the platform up, adds real companies to it, and says so.
     init(
-        scale: Int, companies: ImportFile, in store: Store, _ report: inout DemoReport
+        scale: Int, companies: InputFile, in store: Store, _ report: inout DemoReport
     ) throws {
         let sample = AuxeiraSample(scale: scale)
         let total = Double(sample.startupCount)

@@ -1,4 +1,5 @@
 internal import GranarySamples
+internal import GranaryTransfer
 
 /// The entities of a file of companies, one company a line.
 final class CompanyLines {
@@ -17,7 +18,7 @@ final class CompanyLines {
     /// A failure is kept instead of thrown, so that the items before it are still written.
     func next() -> SampleEntity? {
         while waiting.isEmpty, failure == nil, advance() {
-            let line = Self.text(of: reader.line)
+            let line = String(decoding: reader.copiedLine, as: UTF8.self)
             guard line.contains(where: { !$0.isWhitespace }) else { continue }
             do throws(CompanyImportError) {
                 waiting = try importer.company(fromLine: line).entities.reversed()
@@ -29,20 +30,14 @@ final class CompanyLines {
     }
 
     private func advance() -> Bool {
-        do {
+        do throws(LineError) {
             return try reader.advance()
-        } catch let error as LineTooLong {
-            failure = "\(error.lineNumber): \(error)"
         } catch {
-            failure = " \(error)"
+            switch error {
+            case .source(let error): failure = " \(error)"
+            case .tooLong(let line): failure = "\(line): the line is too long"
+            }
         }
         return false
-    }
-
-    private static func text(of line: Span<UInt8>) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(line.count)
-        for index in line.indices { bytes.append(line[index]) }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -24,18 +24,6 @@ enum JSONForm: Sendable {
         }
     }
 
-    /// Reads an item of a file; DynamoDB's exports to S3 wrap each as `{"Item": {...}}`.
-    func importedItem(_ bytes: Span<UInt8>) throws(JSONError) -> Item {
-        do throws(JSONError) {
-            return try item(bytes)
-        } catch {
-            guard case .typed = self, case .object(let members)? = try? JSONValue(parsing: bytes),
-                let wrapper = members.first, members.count == 1, wrapper.name == "Item"
-            else { throw error }
-            return try Item(dynamoDBJSON: wrapper.value.text)
-        }
-    }
-
     /// Appends an item, the attributes in `leading` first.
     func append(_ item: borrowing ItemView, leading: [String], to bytes: inout [UInt8]) {
         switch self {

@@ -8,7 +8,7 @@
 
 /// The system's calls for standard output and standard error.
 ///
-/// The only file but `Gzip.swift` with `unsafe` code: each use lends C memory for the length of one
+/// The only file with `unsafe` code: each use lends C memory for the length of one
 /// call.
 enum Terminal {
     /// The descriptor of standard output.

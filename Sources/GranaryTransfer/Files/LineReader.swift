@@ -1,15 +1,15 @@
 /// Cuts a stream of bytes into lines, however they fall into chunks.
 ///
 /// A line ends with LF or CRLF, the last one also with the stream. Memory is one chunk and one line.
-struct LineReader: ~Copyable {
+public struct LineReader: ~Copyable {
     /// Where the bytes come from: replaces its argument by the next ones, by none at the end.
-    typealias Source = (inout [UInt8]) throws -> Void
+    public typealias Source = (inout [UInt8]) throws(TransferError) -> Void
 
     /// The longest line there may be, in bytes: an item of 400 KiB fits in any form.
-    static let lineByteCount = 16 << 20
+    public static let lineByteCount = 16 << 20
 
     /// The number of the current line, from 1; 0 before the first.
-    private(set) var lineNumber = 0
+    public private(set) var lineNumber = 0
 
     private let source: Source
     private var chunk: [UInt8] = []
@@ -19,10 +19,11 @@ struct LineReader: ~Copyable {
     private var lineRange: Range<Int>?
     private var isAtEnd = false
 
-    init(_ source: @escaping Source) { self.source = source }
+    /// Reads lines of what `source` gives.
+    public init(_ source: @escaping Source) { self.source = source }
 
     /// The current line, without its end.
-    var line: Span<UInt8> {
+    public var line: Span<UInt8> {
         @_lifetime(borrow self)
         get {
             guard let lineRange else { return carried.span }
@@ -33,8 +34,8 @@ struct LineReader: ~Copyable {
     /// Moves to the next line.
     ///
     /// - Returns: Whether there is one.
-    /// - Throws: What the source throws, or ``LineTooLong``.
-    mutating func advance() throws -> Bool {
+    /// - Throws: ``LineError``.
+    public mutating func advance() throws(LineError) -> Bool {
         lineRange = nil
         carried.removeAll(keepingCapacity: true)
         while !isAtEnd {
@@ -44,9 +45,13 @@ struct LineReader: ~Copyable {
             }
             carried.append(contentsOf: chunk[chunkOffset...])
             guard carried.count <= Self.lineByteCount else {
-                throw LineTooLong(lineNumber: lineNumber + 1)
+                throw .tooLong(lineNumber: lineNumber + 1)
             }
-            try source(&chunk)
+            do throws(TransferError) {
+                try source(&chunk)
+            } catch {
+                throw .source(error)
+            }
             chunkOffset = 0
             isAtEnd = chunk.isEmpty
         }
@@ -83,11 +88,40 @@ struct LineReader: ~Copyable {
     }
 }
 
-/// A line that no item can need, such as a file that has no lines at all.
-struct LineTooLong: Error, Equatable, CustomStringConvertible {
-    /// The number of the line, from 1.
-    let lineNumber: Int
+/// Why there is no next line.
+public enum LineError: Error {
+    /// The source failed.
+    case source(TransferError)
+    /// The line is longer than any item can need, such as of a file that has no lines at all.
+    case tooLong(lineNumber: Int)
+}
 
-    /// One line for people.
-    var description: String { "the line is longer than \(LineReader.lineByteCount) bytes" }
+extension LineReader {
+    /// The current line, copied.
+    public var copiedLine: [UInt8] {
+        let line = line
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(line.count)
+        for index in line.indices { bytes.append(line[index]) }
+        return bytes
+    }
+
+    /// Whether the current line has nothing but white space.
+    var isBlankLine: Bool {
+        let line = line
+        for index in line.indices {
+            switch line[index] {
+            case 0x20, 0x09, 0x0D: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// Whether the current line begins so.
+    func lineStarts(with prefix: [UInt8]) -> Bool {
+        let line = line
+        guard line.count >= prefix.count else { return false }
+        return prefix.indices.allSatisfy { line[$0] == prefix[$0] }
+    }
 }

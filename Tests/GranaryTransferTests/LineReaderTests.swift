@@ -1,6 +1,6 @@
 import Testing
 
-@testable import GranaryCLI
+@testable import GranaryTransfer
 
 /// Lines come out the same however the bytes fall into chunks: a file has no say in that.
 @Suite struct LineReaderTests {
@@ -52,6 +52,14 @@ import Testing
         var reader = LineReader { chunk in
             chunk = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
         }
-        #expect(throws: LineTooLong(lineNumber: 1)) { try reader.advance() }
+        do {
+            _ = try reader.advance()
+            Issue.record("nothing was thrown")
+        } catch {
+            guard case .tooLong(1) = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
     }
 }

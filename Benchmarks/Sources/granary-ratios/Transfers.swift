@@ -1,0 +1,66 @@
+import CLoops
+import Foundation
+import GranaryEntities
+import GranaryTransfer
+import Workload
+
+/// Imports into an empty store against C's bulk load of the same records, and exports against C's walk.
+enum Transfers {
+    private static let rounds = 3
+
+    static func run(_ fixture: Fixture, into report: inout Report) throws {
+        let items = (0..<fixture.dataset.count).map { fixture.dataset.activity(at: $0).untypedItem }
+        var records = PackedRecords()
+        for item in items {
+            records.append(key: Workload.recordKey(of: item.view), value: item.encodedBytes)
+        }
+        let baseline = try (0..<min(rounds, fixture.rounds)).map { _ in
+            defer { try? fixture.remove("load-c") }
+            let store = try LMDBStore(directory: try fixture.makeDirectory("load-c"))
+            return Double(try store.load(records, append: true).nanoseconds) / Double(items.count)
+        }
+        let store = try fixture.store("transfer")
+        let table = try Workload.createTable(in: store)
+        try table.load(items)
+        let storedBytes = try store.statistics().usedByteCount
+
+        for form in [ExportForm.ndjson, .dynamoDBJSON] {
+            let name = form == .ndjson ? "NDJSON" : "DynamoDB JSON"
+            let path = fixture.path("items.json")
+            try table.export(to: path, form: form)
+            try report.addRate(
+                "import of \(name) in key order",
+                Comparison(
+                    baseline: baseline,
+                    granary: baseline.map { _ in try load(path, fixture) / Double(items.count) }),
+                limit: 0.6)
+            try FileManager.default.removeItem(atPath: path)
+            let times = try baseline.map { _ in
+                defer { try? FileManager.default.removeItem(atPath: path) }
+                return try nanoseconds { try table.export(to: path, form: form) }
+            }
+            report.addThroughput(
+                "export of \(name), stored data", byteCount: storedBytes, nanoseconds: times,
+                limit: 500)
+        }
+        let times = try baseline.map { _ in
+            defer { try? fixture.remove("snapshots") }
+            return try nanoseconds {
+                try SnapshotFolder(path: fixture.path("snapshots")).create(of: store)
+            }
+        }
+        report.addThroughput(
+            "snapshot with its SHA-256, stored data", byteCount: storedBytes, nanoseconds: times,
+            limit: 500)
+        store.close()
+    }
+
+    private static func load(_ path: String, _ fixture: Fixture) throws -> Double {
+        defer { try? fixture.remove("import") }
+        let store = try fixture.store("import")
+        let table = try Workload.createTable(in: store)
+        let time = try nanoseconds { try table.load(from: JSONLinesSource([path])) }
+        store.close()
+        return time
+    }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Granary
+internal import GranaryTransfer
+
+/// Whether personal data is replaced.
+struct AnonymiseOptions: ParsableArguments {
+    @Flag(
+        help: """
+            Replace what the schema marks as personal or hidden by pseudonyms: the same text by the \
+            same pseudonym.
+            """)
+    var anonymise = false
+
+    @Option(
+        help: ArgumentHelp(
+            "A file whose bytes are the key of the pseudonyms; a key for this run otherwise.",
+            valueName: "file"),
+        completion: .file())
+    var anonymiseKey: String?
+
+    func validate() throws {
+        if anonymiseKey != nil, !anonymise {
+            throw ArgumentParser.ValidationError("--anonymise-key needs --anonymise.")
+        }
+    }
+
+    /// What replaces personal data; `nil` when it was not asked for.
+    func anonymiser(for table: Granary.Table) throws -> Anonymiser? {
+        guard anonymise else { return nil }
+        guard let schema = try table.schema else {
+            throw CommandFailure.usage(
+                "table '\(table.name)' has no schema, which says what is personal: apply one with "
+                    + "`granary schema apply`")
+        }
+        guard let anonymiseKey else { return Anonymiser(schema) }
+        guard let key = FileManager.default.contents(atPath: anonymiseKey), key.count >= 16 else {
+            throw CommandFailure.usage(
+                "\(anonymiseKey) is no key: it must be a file of 16 bytes or more, such as from "
+                    + "`head -c 32 /dev/urandom`")
+        }
+        return Anonymiser(schema, key: Array(key))
+    }
+}
