@@ -7,7 +7,8 @@ extension CommandFailure {
         switch error {
         case .store(let error): self.init(error)
         case .record:
-            self = .failure("\(error)")
+            self = .failure(
+                "\(error): mend it, or go on with --skip-bad-lines or --rejects FILE")
         case .noSuchSnapshot, .destinationExists, .snapshotOfAnotherStore, .tooManyColumns:
             self = .usage("\(error)")
         default: self = .failure("\(error)")

@@ -25,7 +25,7 @@ public enum GranaryTool {
 
     private static func report(_ error: any Error) -> ExitStatus {
         switch error {
-        case OutputError.closedPipe: return .success
+        case OutputError.closedPipe, TransferError.closedPipe: return .success
         case let failure as CommandFailure: return report(failure)
         case let error as StoreError: return report(CommandFailure(error))
         case let error as TransferError: return report(CommandFailure(error))

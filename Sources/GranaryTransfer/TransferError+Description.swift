@@ -5,6 +5,7 @@ extension TransferError: CustomStringConvertible {
         case .store(let error): "\(error)"
         case .system(let path, let action, let code):
             "\(path): \(action) failed: \(SystemFile.message(forError: code))"
+        case .closedPipe: "nobody reads the output"
         case .diskFull(let path):
             "\(path) cannot be written: the disk is full; what was begun is removed: make room, and "
                 + "try again"

@@ -11,6 +11,9 @@ public enum TransferError: Error, Sendable {
     /// The system refused to do something with a file; `code` is its `errno`.
     case system(path: String, action: String, code: Int32)
 
+    /// Whoever read the output has gone, such as `head`.
+    case closedPipe
+
     /// The disk has no room. What was begun is removed.
     case diskFull(path: String)
 

@@ -89,6 +89,8 @@ struct SystemFile: ~Copyable {
             }
             if count > 0 {
                 offset += count
+            } else if errno == EPIPE {
+                throw .closedPipe
             } else if errno != EINTR && errno != EAGAIN {
                 throw Self.failure(path, "writing", errno)
             }

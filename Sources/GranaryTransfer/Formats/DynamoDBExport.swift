@@ -210,7 +210,7 @@ extension DynamoDBExport {
     /// nothing; and each must have as many lines as the manifest says.
     ///
     /// - Throws: ``TransferError/export(path:reason:)``.
-    public func source() throws(TransferError) -> any ImportSource {
+    public func source() throws(TransferError) -> JSONLinesSource {
         try verify()
         let paths = files.filter { $0.itemCount > 0 }.map(\.path)
         let source = try JSONLinesSource(paths.isEmpty ? ["/dev/null"] : paths, form: .typed)

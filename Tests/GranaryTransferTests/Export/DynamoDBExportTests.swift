@@ -33,6 +33,15 @@ import Testing
             name, partitionKey: "PK", sortKey: .number("SK"))
     }
 
+    @discardableResult
+    private static func load(
+        _ path: String, into table: GranaryTransfer.Table
+    ) throws -> ImportOutcome {
+        let export = try DynamoDBExport(at: path)
+        let source = try export.source()
+        return try table.load(from: source)
+    }
+
     private func error(_ body: () throws -> Void) -> String {
         do {
             try body()
@@ -43,7 +52,9 @@ import Testing
     }
 
     private static func manifest(_ path: String) throws -> JSONValue {
-        try JSONValue(parsing: try Folder.bytes(of: path).span)
+        // In one expression, the compiler loses the bytes before it is done with them.
+        let bytes = try Folder.bytes(of: path)
+        return try JSONValue(parsing: bytes.span)
     }
 
     /// Export and import are the identity, for values of all ten kinds.
@@ -52,7 +63,7 @@ import Testing
         let export = try table.exportForDynamoDB(to: folder.path)
         #expect(export.itemCount == 300 && !export.isIncremental)
         let copy = try copy()
-        let outcome = try copy.load(from: DynamoDBExport(at: folder.path).source())
+        let outcome = try Self.load(folder.path, into: copy)
         #expect(outcome.storedCount == 300)
         #expect(try Set(copy.scan()) == Set(items))
     }
@@ -68,8 +79,8 @@ import Testing
                 "data", "manifest-files.json", "manifest-files.md5", "manifest-summary.json",
                 "manifest-summary.md5",
             ])
-        guard
-            case .object(let members) = try Self.manifest(export.path + "/manifest-summary.json")
+        let summary = try Self.manifest(export.path + "/manifest-summary.json")
+        guard case .object(let members) = summary
         else {
             Issue.record("the summary is no object")
             return
@@ -97,7 +108,7 @@ import Testing
         let (table, _) = try Self.fill(count: 0)
         let export = try table.exportForDynamoDB(to: folder.path)
         #expect(export.itemCount == 0 && export.files.isEmpty)
-        #expect(try copy().load(from: export.source()) == ImportOutcome())
+        #expect(try Self.load(export.path, into: copy()) == ImportOutcome())
     }
 
     /// Whatever is missing or changed is told before anything is stored.
@@ -140,7 +151,7 @@ import Testing
             expected = "is of an export in the format ION, which is not read"
         }
         let copy = try copy()
-        let text = error { try copy.load(from: DynamoDBExport(at: folder.path).source()) }
+        let text = error { try Self.load(folder.path, into: copy) }
         #expect(text.contains(expected), "\(text)")
         // Only a count can be wrong in a file that is what was written.
         #expect(try copy.describe().itemCount == (what == "count" ? 300 : 0))
@@ -177,7 +188,7 @@ import Testing
         for place in ["\(folder.path)/prefix", "\(folder.path)/\(base)"] {
             let export = try DynamoDBExport(at: place)
             #expect(export.files.count == 2 && export.itemCount == 2)
-            try table.load(from: export.source())
+            try Self.load(place, into: table)
         }
         #expect(
             try Array(table.scan()) == [
@@ -195,7 +206,7 @@ import Testing
         let full = try table.exportForDynamoDB(to: folder.path + "/full")
         let after = try TemporaryStore.current.statistics().changeSequence
         let copy = try copy()
-        try copy.load(from: full.source())
+        try Self.load(full.path, into: copy)
         let key: (Int) -> Item = { ["PK": .string("P\($0 % 7)"), "SK": .number(Number($0))] }
         for number in 0..<50 { try table.delete(key(number)) }
         for number in 40..<120 { try table.update(key(number), Update().set("x", to: 1)) }
@@ -207,12 +218,13 @@ import Testing
         let (export, last) = try table.exportChangesForDynamoDB(
             to: folder.path + "/changes", after: after, view: view)
         #expect(export.isIncremental && export.itemCount == 121)
-        #expect(last == (try TemporaryStore.current.statistics().changeSequence))
+        let newest = try TemporaryStore.current.statistics().changeSequence
+        #expect(last == newest)
         let summary = try Self.manifest(export.path + "/manifest-summary.json")
         #expect(summary["outputView"] == .string(view.rawValue))
         #expect(summary["exportType"] == "INCREMENTAL_EXPORT")
         #expect(export.files[0].path.contains("/AWSDynamoDB/data/"))
-        let outcome = try copy.load(from: DynamoDBExport(at: folder.path + "/changes").source())
+        let outcome = try Self.load(folder.path + "/changes", into: copy)
         #expect(outcome.deletedCount == 50 && outcome.storedCount == 71)
         #expect(try Array(copy.scan()) == Array(table.scan()))
         // Nothing new: an export of nothing, after which the next begins at the same place.
@@ -236,7 +248,7 @@ import Testing
         writer.start()
         let export = try table.exportForDynamoDB(to: folder.path)
         done.wait()
-        let items = try copy().load(from: export.source()).storedCount
+        let items = try Self.load(export.path, into: copy()).storedCount
         #expect(items == export.itemCount)
     }
 }

@@ -53,7 +53,7 @@ import Testing
         try Folder.remove(folder.path + "/clients.csv")
         let (directory, table) = try store()
         defer { directory.remove() }
-        let source = try source()
+        let source = try self.source()
         #expect(source.files.map(\.table) == ["public.clients", "sales.orders"])
         #expect(source.missingTables.isEmpty && source.unusedFiles.isEmpty)
         let outcome = try table.load(from: source)
@@ -115,12 +115,12 @@ import Testing
 
     @Test func tables() throws {
         #expect(
-            error { _ = try source() }
+            error { _ = try self.source() }
                 == "\(folder.path) has no file of any table that a model of Shop comes from, such as "
                 + "public.clients.csv")
         _ = try folder.file("public.clients.csv", "id\na\n")
         _ = try folder.file("public.others.csv", "id\na\n")
-        let source = try source()
+        let source = try self.source()
         #expect(source.missingTables == ["sales.orders"])
         #expect(source.unusedFiles == ["public.others.csv"])
     }
