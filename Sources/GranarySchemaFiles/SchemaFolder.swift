@@ -34,6 +34,7 @@ public enum SchemaFolder {
     /// - Parameters:
     ///   - path: The folder, or the file.
     ///   - place: Where models may be; of a schema in one file they are always in it.
+    /// - Returns: What was read, with all that is wrong with what is written.
     public static func read(
         _ path: String, models place: ModelPlace = .anywhere
     ) -> DecodedSchema {

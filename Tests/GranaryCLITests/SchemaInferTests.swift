@@ -68,6 +68,19 @@ import Testing
                 "granary: \(out)/schema.yaml is there already: name a new folder\n"))
     }
 
+    /// An index that nothing is in would be an error of a schema that nobody has touched.
+    @Test func passesTheCheck() throws {
+        let store = try CommandStore(table: [
+            "--partition-key", "PK", "--sort-key", "SK", "--index", "byNothing=nowhere",
+        ])
+        try store.put(#"{"PK":"TASK#a","SK":"PROFILE","id":"a","name":"Ann"}"#)
+        let draft = try store(["schema", "infer", "app"])
+        #expect(draft.error.contains("has the index byNothing with a key that no model can have"))
+        let file = try store.directory.file("app.yaml", draft.output)
+        #expect(try Command.granary(["schema", "check", file]).status == 0)
+        #expect(try store(["schema", "apply", file]).status == 0)
+    }
+
     /// What a draft cannot say is told on standard error.
     @Test func remarks() throws {
         let store = try CommandStore()

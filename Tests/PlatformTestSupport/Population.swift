@@ -13,7 +13,7 @@ public struct Population: Sendable {
     /// All the items, after those that they name and that must be there.
     public let all: [Item]
 
-    /// Makes up items: 60 of a model, and more of one with a query that returns so many at most.
+    /// Makes up items: 100 of a model, and more of one with a query that returns so many at most.
     ///
     /// There are fewer where keys or unique attributes do not allow that many.
     public init(_ platform: Platform, seed: UInt64) {
@@ -42,7 +42,7 @@ private struct PopulationMaker {
 
     mutating func items(of model: Model) -> [Item] {
         let limit = model.queries.compactMap(\.limit).max() ?? 0
-        let count = min(max(60, 4 * limit), 240)
+        let count = min(max(100, 4 * limit), 240)
         let plan = PopulationPlan(of: model, in: platform.schema)
         var items: [Item] = []
         var taken: Set<[AttributeValue?]> = []

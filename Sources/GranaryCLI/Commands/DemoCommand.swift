@@ -78,7 +78,9 @@ struct DemoCommand: ParsableCommand {
         let platform = try DemoPlatform(
             scale: scale, companies: companies, in: store, &report)
         let table = try store.table(schema.table)
-        for pattern in DemoPattern.platform(platform) { try report.show(pattern, on: table) }
+        for pattern in DemoPattern.platform(platform, schema) {
+            try report.show(pattern, on: table)
+        }
         try report.show(.quality(of: schema), on: table)
     }
 
@@ -112,7 +114,8 @@ struct DemoCommand: ParsableCommand {
         let check = try store.check()
         try report.say("")
         try report.say("check: \(check.summary)", seconds: ContinuousClock.now - start)
-        for line in try StoreSummary(of: store).lines(width: 80) { try report.say(line) }
+        let width = Terminal.width(of: Terminal.output)
+        for line in try StoreSummary(of: store).lines(width: width) { try report.say(line) }
         guard check.isSound else { throw CommandFailure.failure("the demo's store is damaged") }
     }
 }

@@ -5,9 +5,15 @@ internal import GranaryEntities
 
 extension DemoPattern {
     /// What the dashboards of the platform ask, by name, and what its schema refuses.
-    static func platform(_ platform: DemoPlatform) -> [DemoPattern] {
+    static func platform(_ platform: DemoPlatform, _ schema: Schema) -> [DemoPattern] {
         let id = platform.startupID
-        return [
+        // Secrets are nobody's to see, and keys say again what other attributes say.
+        let hidden = Set(
+            schema.models.flatMap { model in
+                model.keys.map(\.attribute)
+                    + model.attributes.filter(\.isHidden).map(\.name)
+            } + [schema.typeField])
+        let patterns = [
             named(
                 "Startups for climate action (goal 13), the highest score first",
                 "StartupProfile.bySDG(13)", StartupProfile.bySDG(13),
@@ -30,6 +36,11 @@ extension DemoPattern {
                 columns: ["timestamp", "activity_type", "aux_tokens_earned"]),
             collection(id), realCompany, update(id), refusal,
         ]
+        return patterns.map { pattern in
+            var pattern = pattern
+            pattern.hidden = hidden
+            return pattern
+        }
     }
 
     /// A query by its name, asked as Swift asks it.
@@ -95,7 +106,7 @@ extension DemoPattern {
             let report = try table.store.quality(
                 schema, warnings: KnownSchemas.warnings(for: schema), inconsistentItemLimit: 1)
             let listing = QualityListing(report: report, schema: schema, limit: 3)
-            return Answer(lines: listing.shortLines(width: 77))
+            return Answer(lines: listing.shortLines(width: DemoReport.answerWidth))
         }
     }
 

@@ -96,7 +96,8 @@ extension DemoPattern {
                 tableName: tableName, indexName: "byTag", keyConditionExpression: .text(condition),
                 filterExpression: .text(filter),
                 expressionAttributeValues: Dictionary(values) { $1 })
-            return Answer(lines: try table.store.explain(query).lines(width: 200))
+            return Answer(
+                lines: try table.store.explain(query).lines(width: DemoReport.answerWidth))
         }
     }
 }

@@ -16,8 +16,11 @@ struct DemoPattern {
     /// How it is asked: a command line, or Swift where the command has no form for it.
     let request: String
 
-    /// The attributes that are shown.
+    /// The attributes that are shown; others follow where there is room.
     var columns: [String] = []
+
+    /// The attributes that are not shown: secrets, and what says nothing to a reader.
+    var hidden: Set<String> = []
 
     /// Whether it writes: then it is run, and timed, once.
     var isWrite = false

@@ -5,18 +5,20 @@ struct DemoReport: ~Copyable {
     /// How many items of an answer are shown.
     static let shownCount = 3
 
+    /// The columns that an answer has, which stands three to the right.
+    static var answerWidth: Int { max(20, Terminal.width(of: Terminal.output) - 3) }
+
     /// How often a read is run; the median is told.
     static let readCount = 5
 
     private var output = OutputBuffer(descriptor: Terminal.output)
     private let palette = Palette.standardOutput
-    private let width = Terminal.width(of: Terminal.output)
     private var number = 0
 
     /// Prints a line.
     mutating func say(_ text: String, seconds: Duration? = nil) throws(OutputError) {
         var line = text
-        if let seconds { line += "  " + palette.figure(Self.microseconds(seconds)) }
+        if let seconds { line += "  " + palette.figure(DurationText.text(seconds)) }
         try output.line(line)
         try output.flush()
     }
@@ -35,19 +37,23 @@ struct DemoReport: ~Copyable {
             times.append(ContinuousClock.now - start)
         }
         for line in answer.lines { try output.line("   " + line) }
-        try show(answer.items, columns: pattern.columns)
-        let time = palette.figure(Self.microseconds(times.sorted()[times.count / 2]))
+        try show(answer.items, pattern)
+        let time = palette.figure(DurationText.text(times.sorted()[times.count / 2]))
         let count = answer.lines.isEmpty ? Self.total(of: answer.items.count) + " in " : "in "
         try output.line("   " + palette.quiet(count) + time)
         try output.flush()
     }
 
-    private mutating func show(_ items: [Item], columns: [String]) throws {
+    /// Shows the pattern's columns first, and then as many others as the terminal has room for.
+    private mutating func show(_ items: [Item], _ pattern: DemoPattern) throws {
         guard !items.isEmpty else { return }
-        let rows = items.prefix(Self.shownCount).map { item in
+        let items = Array(items.prefix(Self.shownCount))
+        let columns = ItemWriter.columns(of: items, leading: pattern.columns)
+            .filter { pattern.columns.contains($0) || !pattern.hidden.contains($0) }
+        let rows = items.map { item in
             columns.map { item[$0]?.cellText ?? "" }
         }
-        let table = TextTable(header: columns, rows: rows, width: max(20, width - 3))
+        let table = TextTable(header: columns, rows: rows, width: Self.answerWidth)
         try output.line("   " + palette.quiet(table.line(table.header)))
         for row in rows { try output.line("   " + table.line(row)) }
     }
@@ -56,12 +62,5 @@ struct DemoReport: ~Copyable {
         count > shownCount
             ? "\(shownCount) of \(ProgressBar.grouped(count)) items"
             : CountText.text(count, "item")
-    }
-
-    /// A duration for people.
-    static func microseconds(_ duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
-        let whole = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
-        return "\(ProgressBar.grouped(Int(whole))) µs"
     }
 }

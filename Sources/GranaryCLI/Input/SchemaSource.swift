@@ -24,7 +24,7 @@ struct SchemaSource {
             let (schema, diagnostics) = SchemaFolder.load(path)
             return LoadedSchema(name: path, schema: schema, diagnostics: diagnostics)
         }
-        let found = imported.schema?.check() ?? []
+        let found = imported.schema?.check(locations: imported.locations) ?? []
         return LoadedSchema(
             name: path, schema: imported.schema, diagnostics: imported.diagnostics + found)
     }

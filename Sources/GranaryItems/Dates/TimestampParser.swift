@@ -1,7 +1,8 @@
 /// Reads the ISO 8601 text of a moment, as it is written here and by others.
 ///
-/// A date, or a date and a time with seconds, one to nine digits of a fraction, and `Z` or an offset
-/// `+hh:mm`: RFC 3339, of years 0000 to 9999. Digits behind the millisecond are cut off.
+/// A date, or a date and a time with seconds, any digits of a fraction, and `Z` or an offset `+hh:mm`:
+/// RFC 3339, of years 0000 to 9999. Digits behind the millisecond are cut off, and a leap second counts
+/// as the second after it.
 package struct TimestampParser: ~Escapable {
     private let text: Span<UInt8>
     private var position = 0
@@ -29,7 +30,7 @@ package struct TimestampParser: ~Escapable {
         let day = date.daysSince1970 &* TimestampText.millisecondsInDay
         if isAtEnd { return day }
         guard take("T") || take("t") || take(" "), let hour = number(2, below: 24), take(":"),
-            let minute = number(2, below: 60), take(":"), let second = number(2, below: 60),
+            let minute = number(2, below: 60), take(":"), let second = number(2, below: 61),
             let fraction = fraction(), let offset = offset(), isAtEnd
         else { return nil }
         let seconds = hour &* 3_600 &+ minute &* 60 &+ second
@@ -53,7 +54,7 @@ package struct TimestampParser: ~Escapable {
             if count < 3 { milliseconds = milliseconds &* 10 &+ digit }
             count &+= 1
         }
-        guard (1...9).contains(count) else { return nil }
+        guard count > 0 else { return nil }
         for _ in Swift.min(count, 3)..<3 { milliseconds = milliseconds &* 10 }
         return milliseconds
     }

@@ -54,7 +54,9 @@ struct AuxeiraWorld: Sendable {
             let event = block * Self.eventsInBlock + place - 1 - Self.startupsInBlock
             if isFull { EventStory(event, in: self).add(to: &chapter) }
         }
-        return chapter.entities
+        guard isFull else { return chapter.entities }
+        return Slips.among(
+            chapter.entities, random: { random("slip", number, $0) }, slip: Self.slip)
     }
 
     /// What was stored of a startup in 2025: a short profile, and of one its user and activities.

@@ -33,7 +33,10 @@ struct CustomerStory {
             addFormation(to: &chapter)
             addVisits(to: &chapter)
         }
-        return chapter.entities
+        guard world.isFull else { return chapter.entities }
+        return Slips.among(
+            chapter.entities, random: { world.random("slip", facts.index, $0) },
+            slip: DreamSeedWorld.slip)
     }
 
     private func addAccount(to chapter: inout Chapter) {

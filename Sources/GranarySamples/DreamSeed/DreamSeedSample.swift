@@ -9,7 +9,7 @@ public import GranaryEntities
 /// It is a lazy sequence: memory does not grow with the scale. Two samples with one scale, seed and
 /// reference date are equal, and so is each user at every scale above 1. References lead to what is
 /// there, rules in Swift are kept, and what expires does so twenty years after the reference date,
-/// so that a store keeps it.
+/// so that a store keeps it. A few items have a slip in them that a warning finds.
 public struct DreamSeedSample: Sequence, Sendable {
     /// How many times 82 users there are; at least 1.
     public let scale: Int

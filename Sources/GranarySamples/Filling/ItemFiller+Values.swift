@@ -21,8 +21,8 @@ extension ItemFiller {
         case .binary: return .binary(random.bytes(limits))
         case .object(let attributes): return .map(object(attributes))
         case .document: return .map(random.document())
-        case .list(let element): return .list(elements(element, limits))
-        case .set(let element): return set(element, limits)
+        case .list(let element): return .list(elements(element, limits, isKey: isKey))
+        case .set(let element): return set(element, limits, isKey: isKey)
         }
     }
 
@@ -38,18 +38,22 @@ extension ItemFiller {
     private static let mostElements = 100_000
 
     private mutating func elements(
-        _ shape: ValueShape, _ limits: ValueLimits
+        _ shape: ValueShape, _ limits: ValueLimits, isKey: Bool
     ) -> [AttributeValue] {
         let least = min(max(1, limits.minimumCount ?? 1), Self.mostElements)
         let most = max(least, min(limits.maximumCount ?? .max, least &+ 3))
-        return (0..<random.int(in: least...most)).map { _ in value(of: shape) }
+        return (0..<random.int(in: least...most)).map { _ in value(of: shape, isKey: isKey) }
     }
 
     /// Elements that are drawn twice count once, so a small enumeration may need several draws.
-    private mutating func set(_ shape: ValueShape, _ limits: ValueLimits) -> AttributeValue {
-        var elements = elements(shape, limits)
+    private mutating func set(
+        _ shape: ValueShape, _ limits: ValueLimits, isKey: Bool
+    ) -> AttributeValue {
+        var elements = elements(shape, limits, isKey: isKey)
         let least = limits.minimumCount ?? 1
-        for _ in 0..<256 where Set(elements).count < least { elements.append(value(of: shape)) }
+        for _ in 0..<256 where Set(elements).count < least {
+            elements.append(value(of: shape, isKey: isKey))
+        }
         switch elements.first?.kind {
         case .number: return .numberSet(AttributeSet(elements.compactMap(\.numberValue)))
         case .binary: return .binarySet(AttributeSet(elements.compactMap(\.binaryValue)))

@@ -1,30 +1,46 @@
 /// Whether two models can have one full key, so that one would overwrite the other.
 enum FullKeyCollisions: SchemaCheck {
     static func run(on schema: Schema, into report: inout SchemaReport) {
-        guard let primary = schema.primaryIndex else { return }
-        // The sort key first: it is where models of a collection differ.
-        let names = Array(primary.keyAttributes.reversed())
-        let keys = schema.models.map { model in
-            names.map { ModelKey($0, of: model, isKnown: !report.isBroken(key: $0, of: model)) }
+        let last = schema.primaryIndex?.keyAttributes.last ?? ""
+        let (found, isUndecided) = pairs(in: schema) { !report.isBroken(key: $0, of: $1) }
+        for pair in found {
+            let place = pair.second.key(named: last) == nil ? "attributes" : "keys"
+            report.error(
+                SchemaPath.model(pair.second.name).appending(place, last),
+                "\(pair.second.name) and \(pair.first.name) can have the same key: \(pair.key)",
+                "begin \(last) with a word of its own in each model")
         }
-        var search = KeySearch()
-        for second in schema.models.indices {
-            for first in 0..<second {
-                guard let key = search.commonKey(keys[first], keys[second]) else { continue }
-                let model = schema.models[second]
-                let last = names.first ?? ""
-                let place = model.key(named: last) == nil ? "attributes" : "keys"
-                report.error(
-                    SchemaPath.model(model.name).appending(place, last),
-                    "\(model.name) and \(schema.models[first].name) can have the same key: \(key)",
-                    "begin \(last) with a word of its own in each model")
-            }
-        }
-        if search.isUndecided {
+        if isUndecided {
             report.warning(
                 SchemaPath("models"), "not all keys of models could be told apart",
                 "use simpler patterns in the attributes that make keys")
         }
+    }
+
+    /// Two models that can have one key, and such a key.
+    typealias Pair = (first: Model, second: Model, key: String)
+
+    /// The models that can have one key, and whether there may be more that were not found in time.
+    ///
+    /// A key attribute that `isKnown` says no of is passed over.
+    static func pairs(
+        in schema: Schema, isKnown: (String, Model) -> Bool = { _, _ in true }
+    ) -> (pairs: [Pair], isUndecided: Bool) {
+        guard let primary = schema.primaryIndex else { return ([], false) }
+        // The sort key first: it is where models of a collection differ.
+        let names = Array(primary.keyAttributes.reversed())
+        let keys = schema.models.map { model in
+            names.map { ModelKey($0, of: model, isKnown: isKnown($0, model)) }
+        }
+        var search = KeySearch()
+        var found: [Pair] = []
+        for second in schema.models.indices {
+            for first in 0..<second {
+                guard let key = search.commonKey(keys[first], keys[second]) else { continue }
+                found.append((schema.models[first], schema.models[second], key))
+            }
+        }
+        return (found, search.isUndecided)
     }
 }
 

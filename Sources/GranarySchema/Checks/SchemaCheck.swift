@@ -80,8 +80,9 @@ extension Schema {
         return report.diagnostics.sortedByLocation()
     }
 
-    /// The checks but for ``MissingNames``, without which no schema is read. Each passes over parts
-    /// that are broken.
+    /// The checks of what was read: all but ``MissingNames``, without which no schema is read.
+    ///
+    /// Each passes over parts that are broken.
     static var checksOfReadable: [any SchemaCheck.Type] {
         [
             ConstantValues.self, KeyRequirements.self, KeySeparators.self, FullKeyCollisions.self,

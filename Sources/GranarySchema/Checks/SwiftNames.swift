@@ -7,7 +7,7 @@ enum SwiftNames: SchemaCheck {
     ]
 
     /// Types that a model of the same name would hide.
-    private static let types: Set<String> = [
+    static let types: Set<String> = [
         "Any", "Array", "Bool", "Character", "Codable", "Data", "Date", "Day", "Dictionary",
         "Double", "Encoder", "Decoder", "Entity", "Error", "Float", "Hashable", "Int", "Item",
         "Number", "Optional", "Protocol", "Result", "Schema", "Self", "Sendable", "Set", "Store",

@@ -36,10 +36,10 @@ extension SchemaDecoder {
                 path, at: location, "\(what) \(text.shortened) is not in the enum",
                 words.didYouMean(text) ?? "it has \(words.prefix(12).joined(separator: ", "))")
             return nil
-        case .date(let precision) where !precision.isWritten(text):
+        case .date(let precision) where !DateText.isDate(text.utf8Span.span, precision):
             fail(
                 path, at: location, "\(what) \(text.shortened) is no date of this precision",
-                "write it as \(precision.example)")
+                "write it as \(DateText.example(precision))")
             return nil
         case .binary:
             let document = JSONValue.object([.init("B", .string(text))]).text

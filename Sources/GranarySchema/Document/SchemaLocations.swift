@@ -21,7 +21,7 @@ public struct SchemaLocations: Sendable, Hashable {
     }
 
     /// Notes where `path` stands.
-    mutating func note(_ location: SourceLocation?, at path: SchemaPath) {
+    package mutating func note(_ location: SourceLocation?, at path: SchemaPath) {
         if let location { locations[path] = location }
     }
 }

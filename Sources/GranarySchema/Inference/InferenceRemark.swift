@@ -25,6 +25,13 @@ public struct InferenceRemark: Sendable, Hashable {
         case tooManyModels
         /// Neither a type attribute nor the keys tell the items from those of other models.
         case noDistinction
+        /// A template of this text would make the key, and would not pass the checks: where its parts
+        /// end is not clear, or no index has it. The key is an attribute of its own.
+        case unclearKey(String)
+        /// Nothing keeps its keys from being those of other models, so that the items of these are in it.
+        case sharedKeys([String])
+        /// Nothing could be in an index, or a key of it has several types: it is left out.
+        case indexLeftOut(String)
         /// The type attribute says what no model can be called, so items go by their keys.
         case typeIsNoName(String)
     }
@@ -76,6 +83,14 @@ extension InferenceRemark.Reason: CustomStringConvertible {
             return "is what was left after \(SchemaInference.maximumModelCount) models"
         case .noDistinction:
             return "has nothing that tells its items from those of other models"
+        case .unclearKey(let template):
+            return "looks like \(template), which the checks refuse, and is an attribute of its own"
+        case .sharedKeys(let names):
+            return
+                "has the items of \(names.joined(separator: " and ")), whose keys could be each "
+                + "other's"
+        case .indexLeftOut(let name):
+            return "has the index \(name) with a key that no model can have, and without it here"
         case .typeIsNoName(let name):
             return "is stored as '\(name)', which no model can be called; items go by their keys"
         }

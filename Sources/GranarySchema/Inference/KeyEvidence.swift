@@ -10,13 +10,19 @@ struct KeyEvidence: Sendable {
     private static let maximumPartCount = 16
 
     /// How many items had the attribute, as a string.
-    private(set) var count = 0
+    var count = 0
     /// The parts, while all items have the same number of them.
-    private(set) var parts: [KeyPartEvidence] = []
+    var parts: [KeyPartEvidence] = []
     /// Whether they have not, or it was no string.
-    private(set) var isIrregular = false
+    var isIrregular = false
+    /// Whether it was something else than a string in some item.
+    var hasOtherKinds = false
+    /// The first part, also of keys that have not all the same number of them.
+    var first = KeyPartEvidence(text: "")
+    /// Whether every key had a separator in it.
+    var isAlwaysSplit = true
     /// The attributes that the whole is equal to.
-    private(set) var whole = KeyPartEvidence(text: "")
+    var whole = KeyPartEvidence(text: "")
 
     /// Takes note of the key attribute of an item.
     mutating func add(
@@ -25,10 +31,14 @@ struct KeyEvidence: Sendable {
     ) {
         guard let text = value.string() else {
             isIrregular = true
+            hasOtherKinds = true
             return
         }
         count &+= 1
         let texts = Self.split(text, separator: separator)
+        if count == 1 { first = KeyPartEvidence(text: texts[0]) }
+        first.add(texts[0], of: item)
+        if texts.count == 1 { isAlwaysSplit = false }
         if count == 1 {
             whole = KeyPartEvidence(text: text)
             whole.findCandidates(in: item, ignoring: ignored)

@@ -14,9 +14,9 @@ struct KeyPartEvidence: Sendable {
     /// The part as it was first seen.
     let text: String
     /// Whether it was never another.
-    private(set) var isConstant = true
+    var isConstant = true
     /// The attributes that have agreed so far, in the order of their names.
-    private(set) var candidates: [Candidate] = []
+    var candidates: [Candidate] = []
 
     init(text: String) { self.text = text }
 

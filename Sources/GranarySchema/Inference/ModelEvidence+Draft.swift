@@ -1,10 +1,14 @@
 extension ModelEvidence {
     /// The model that fits the items that were seen; it does not declare `typeField`.
+    ///
+    /// The keys in `plainKeys` get no template. When it `isTight`, keys without one get a pattern also when
+    /// no word is known of them.
     func draft(
         named name: String, primaryKey: [String], typeField: String, separator: String,
-        _ remarks: inout DraftRemarks
+        plainKeys: Set<String> = [], isTight: Bool = false, _ remarks: inout DraftRemarks
     ) -> Model {
-        let templates = templates(separator: separator, primaryKey: primaryKey, &remarks)
+        let templates = templates(
+            separator: separator, primaryKey: primaryKey, plainKeys: plainKeys, &remarks)
         let made = Set(templates.map(\.attribute)).union([typeField])
         let primary = templates.filter { primaryKey.contains($0.attribute) }
         let fixed = primary.flatMap(\.variables) + primaryKey.filter { !made.contains($0) }
@@ -17,7 +21,10 @@ extension ModelEvidence {
                 isPartial = true
                 continue
             }
-            let shape = evidence.shape(named: attribute, at: attribute, &remarks)
+            var shape = evidence.shape(named: attribute, at: attribute, &remarks)
+            narrow(
+                &shape, attribute, templates, isPrimary: primaryKey.contains(attribute),
+                isTight: isTight, separator: separator)
             drafts.append(
                 Self.attribute(
                     attribute, shape, evidence, isRequired: evidence.count == count,
@@ -27,9 +34,43 @@ extension ModelEvidence {
             let (left, right) = (rank(first, in: fixed), rank(second, in: fixed))
             return left == right ? first.name < second.name : left < right
         }
+        let others = order.filter { !fixed.contains($0.name) }
         return Model(
-            name: name, doc: doc(templates: primary), keys: templates, attributes: order,
-            timestamps: Self.timestamps(of: order), unknownAttributes: isPartial ? .keep : nil)
+            name: name, doc: doc(templates: primary), keys: templates,
+            attributes: Self.withOneExpiry(order), timestamps: Self.timestamps(of: others),
+            unknownAttributes: isPartial ? .keep : nil)
+    }
+
+    /// Says of an attribute that is a key, or in one, what keeps its key apart from others.
+    private func narrow(
+        _ shape: inout ValueShape, _ name: String, _ templates: [KeyTemplate], isPrimary: Bool,
+        isTight: Bool, separator: String
+    ) {
+        guard shape.type == .string else { return }
+        if let key = keys[name] {
+            let pattern = key.pattern(separator: separator)
+            if key.hasWord || isPrimary && isTight { shape.limits.pattern = pattern }
+            return
+        }
+        let isID = attributes[name]?.text.forms.contains(.id) ?? false
+        let holders = templates.filter { $0.isFollowed(variable: name) }
+        // Where every item that has the attribute has the key, none of its values holds a separator.
+        let isApart = holders.contains { keys[$0.attribute]?.count == attributes[name]?.count }
+        guard !holders.isEmpty, isApart, !isID, separator.unicodeScalars.count == 1 else { return }
+        shape.limits.pattern = KeyPattern.part(without: separator)
+    }
+
+    /// The attributes with one time of expiry, the first: DynamoDB expires items by one.
+    private static func withOneExpiry(_ attributes: [ModelAttribute]) -> [ModelAttribute] {
+        var hasExpiry = false
+        return attributes.map { attribute in
+            guard attribute.shape.type == .timeToLive else { return attribute }
+            defer { hasExpiry = true }
+            guard hasExpiry else { return attribute }
+            var attribute = attribute
+            attribute.shape.type = .int
+            return attribute
+        }
     }
 
     /// Those of the key first, as they stand in it; then what every item has; then the rest.
@@ -66,7 +107,8 @@ extension ModelEvidence {
     /// Templates are made of what is no key itself; only where there is none so far may they be
     /// made of key attributes too, which are then sure to be attributes of their own.
     private func templates(
-        separator: String, primaryKey: [String], _ remarks: inout DraftRemarks
+        separator: String, primaryKey: [String], plainKeys: Set<String>,
+        _ remarks: inout DraftRemarks
     ) -> [KeyTemplate] {
         let names = primaryKey + keys.keys.sorted().filter { !primaryKey.contains($0) }
         var templates: [String: KeyTemplate] = [:]
@@ -77,6 +119,11 @@ extension ModelEvidence {
                     keys[variable] == nil || mayUseKeys && templates[variable] == nil
                 }
                 guard let template, template.isLikely(isPrimary: primaryKey.contains(name)) else {
+                    continue
+                }
+                if plainKeys.contains(name) {
+                    remarks.add(name, .unclearKey(template.text))
+                    plain.insert(name)
                     continue
                 }
                 templates[name] = template
@@ -118,7 +165,22 @@ extension ModelEvidence {
     }
 }
 
+extension KeyEvidence {
+    /// Whether a word is known that is in all keys.
+    fileprivate var hasWord: Bool {
+        isIrregular
+            ? isAlwaysSplit && first.isConstant && KeySignature.isWord(first.text)
+            : parts.count > 1 && parts.contains { $0.isConstant && KeySignature.isWord($0.text) }
+    }
+}
+
 extension KeyTemplate {
+    /// Whether something follows a variable, so that one must see where it ends.
+    fileprivate func isFollowed(variable name: String) -> Bool {
+        guard let position = parts.firstIndex(where: { $0.isVariable(name) }) else { return false }
+        return position < parts.count - 1
+    }
+
     /// Whether a person would have written it.
     ///
     /// A key of another index that is nothing but an attribute is more likely an attribute that
@@ -126,5 +188,11 @@ extension KeyTemplate {
     fileprivate func isLikely(isPrimary: Bool) -> Bool {
         let name = attribute.lowercased()
         return isPrimary || parts.count > 1 || name.hasSuffix("pk") || name.hasSuffix("sk")
+    }
+}
+
+extension KeyTemplate.Part {
+    fileprivate func isVariable(_ name: String) -> Bool {
+        if case .variable(name, _) = self { true } else { false }
     }
 }

@@ -3,15 +3,15 @@ internal import GranaryItems
 /// What is known of the items that seem to be of one model.
 struct ModelEvidence: Sendable {
     /// The value of the type attribute; `nil` when the items have none.
-    let typeName: String?
+    var typeName: String?
     /// How many items there were.
-    private(set) var count = 0
+    var count = 0
     /// What is known of each attribute, up to ``ValueEvidence/maximumMemberCount`` of them.
-    private(set) var attributes: [String: ValueEvidence] = [:]
+    var attributes: [String: ValueEvidence] = [:]
     /// Whether there were more attributes than are kept apart.
-    private(set) var isOpen = false
+    var isOpen = false
     /// What is known of each attribute that is part of a key.
-    private(set) var keys: [String: KeyEvidence] = [:]
+    var keys: [String: KeyEvidence] = [:]
 
     init(typeName: String?) { self.typeName = typeName }
 
@@ -25,7 +25,9 @@ struct ModelEvidence: Sendable {
         count &+= 1
         for index in 0..<item.count {
             let name = item.name(at: index)
-            if attributes[name] == nil, attributes.count == ValueEvidence.maximumMemberCount {
+            if attributes[name] == nil, attributes.count >= ValueEvidence.maximumMemberCount,
+                !keyAttributes.contains(name)
+            {
                 isOpen = true
                 continue
             }

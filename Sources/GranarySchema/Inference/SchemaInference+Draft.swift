@@ -12,76 +12,118 @@ extension SchemaInference {
     /// Models are called what the type attribute says, or after the words in their keys. When the
     /// type attribute says what no model can be called, it is an attribute like any other, and
     /// items belong to the model whose keys they have.
+    ///
+    /// The draft passes ``Schema/check(locations:)`` without errors. What does not is left out or put
+    /// together, with a remark: an index that nothing can be in, a key whose parts cannot be told from
+    /// each other, models whose items could have one key.
     public func draft() -> SchemaDraft {
-        let primary = indexes.first { $0.kind == .primary }
-        let primaryKey = primary?.keyAttributes ?? []
-        let (typeField, isNamedByType) = chosenTypeField()
-        var models: [Model] = []
-        var remarks: [InferenceRemark] = []
-        for (identity, evidence) in evidence.sorted(by: { $0.key < $1.key }) {
-            let name = unusedName(
-                self.name(of: evidence, identity, primaryKey, isNamedByType), in: models)
-            var own = DraftRemarks(model: name)
-            if identity.isEmpty { own.add(nil, .tooManyModels) }
-            if !isNamedByType, let typeName = evidence.typeName {
-                own.add(typeFieldOfItems, .typeIsNoName(typeName))
+        var groups = evidence.sorted { $0.key < $1.key }
+            .map { ModelGroup(identity: $0.key, evidence: $0.value) }
+        var mayUseType = true
+        for isTight in [false, true] {
+            // Each round has fewer models.
+            while true {
+                let draft = mended(groups, isTight: isTight, mayUseType: mayUseType)
+                let pairs = FullKeyCollisions.pairs(in: draft.schema).pairs
+                if pairs.isEmpty { return draft.finished }
+                guard isTight else { break }
+                groups = Self.joining(pairs, of: draft.names, in: groups)
+                mayUseType = false
             }
-            let isTyped = isNamedByType && evidence.typeName != nil
-            models.append(
-                evidence.draft(
-                    named: name, primaryKey: primaryKey, typeField: typeField,
-                    separator: separator, &own))
-            if !isTyped, self.evidence.count > 1, let model = models.last,
-                !model.hasText(in: primaryKey)
-            {
-                own.add(nil, .noDistinction)
-            }
-            remarks += own.all
         }
-        models.sort { $0.name < $1.name }
-        let others = indexes.filter { $0.kind != .primary }.sorted { $0.name < $1.name }
-            .map { Self.withKnownAttributes($0, of: models) }
-        let schemaName = NameWords.upperCamelCase(NameWords.split(table))
-        let schema = Schema(
-            name: NameWords.isTypeName(schemaName) ? schemaName : "Table",
-            version: SchemaVersion(0, 1, 0), table: table,
-            doc: "A draft made from \(itemCount) stored items.", typeField: typeField,
-            separator: separator, indexes: (primary.map { [$0] } ?? []) + others,
-            collections: Self.collections(of: models, in: primary), models: models)
-        return SchemaDraft(
-            schema: schema,
-            remarks: remarks.sorted {
-                ($0.model, $0.attribute ?? "") < ($1.model, $1.attribute ?? "")
-            })
+        return mended(groups, isTight: true, mayUseType: mayUseType).finished
+    }
+
+    /// The items that are drafted as one model.
+    struct ModelGroup {
+        let identity: String
+        var evidence: ModelEvidence
+        /// What those models were called that turned out to be this one.
+        var joinedNames: [String] = []
+    }
+
+    /// Puts the models together that can have one key.
+    private static func joining(
+        _ pairs: [FullKeyCollisions.Pair], of names: [String], in groups: [ModelGroup]
+    ) -> [ModelGroup] {
+        var leaders = Array(groups.indices)
+        for pair in pairs {
+            guard let first = names.firstIndex(of: pair.first.name),
+                let second = names.firstIndex(of: pair.second.name)
+            else { continue }
+            let (leader, follower) = (leaders[first], leaders[second])
+            for index in leaders.indices where leaders[index] == follower {
+                leaders[index] = leader
+            }
+        }
+        var joined: [ModelGroup] = []
+        for leader in groups.indices {
+            let members = groups.indices.filter { leaders[$0] == leader }
+            guard let own = members.first else { continue }
+            var group = groups[own]
+            for member in members.dropFirst() {
+                group.evidence.merge(groups[member].evidence)
+            }
+            if members.count > 1 {
+                group.joinedNames = members.flatMap { member in
+                    let former = groups[member].joinedNames
+                    return former.isEmpty ? [names[member]] : former
+                }.sorted()
+            }
+            joined.append(group)
+        }
+        return joined
     }
 
     /// The type attribute that most items have; `nil` when none has one.
-    private var typeFieldOfItems: String? {
+    var typeFieldOfItems: String? {
         typeFieldCounts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     /// The schema's type attribute, and whether the items' models are called what it says.
-    private func chosenTypeField() -> (name: String, namesModels: Bool) {
+    func chosenTypeField(
+        _ groups: [ModelGroup], mayUseType: Bool
+    ) -> (name: String, namesModels: Bool) {
         let found = typeFieldOfItems
         let isUsable = found.map { !unusableTypeFields.contains($0) } ?? unusableTypeFields.isEmpty
-        if isUsable, evidence.values.compactMap(\.typeName).allSatisfy(NameWords.isTypeName) {
+        let names = groups.compactMap(\.evidence.typeName)
+        let isOneEach = Set(names.map { $0.lowercased() }).count == names.count
+        if isUsable, mayUseType, isOneEach, names.allSatisfy(Self.isUsable) {
             return (found ?? "_type", true)
         }
         return (found ?? "_type" == "_type" ? "_model" : "_type", false)
     }
 
-    private func name(
-        of evidence: ModelEvidence, _ identity: String, _ primaryKey: [String],
-        _ isNamedByType: Bool
+    /// Whether a model can be called so.
+    static func isUsable(_ name: String) -> Bool {
+        NameWords.isTypeName(name) && !SwiftNames.types.contains(name)
+    }
+
+    func name(
+        of group: ModelGroup, _ primaryKey: [String], isNamedByType: Bool, among names: [String]
+    ) -> String {
+        let wanted = wantedName(of: group, primaryKey, isNamedByType: isNamedByType)
+        let taken = Set(names.map { $0.lowercased() })
+        var name = SwiftNames.types.contains(wanted) ? "\(wanted)Record" : wanted
+        var number = 2
+        while taken.contains(name.lowercased()) {
+            name = "\(wanted)\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    private func wantedName(
+        of group: ModelGroup, _ primaryKey: [String], isNamedByType: Bool
     ) -> String {
         var words: [String] = []
-        if identity.isEmpty {
+        if group.identity.isEmpty {
             words = ["other"]
-        } else if let typeName = evidence.typeName {
+        } else if let typeName = group.evidence.typeName {
             if isNamedByType { return typeName }
             words = NameWords.split(typeName)
         } else {
-            for key in primaryKey.compactMap({ evidence.keys[$0] }) {
+            for key in primaryKey.compactMap({ group.evidence.keys[$0] }) {
                 for word in key.words.flatMap(NameWords.split) where !words.contains(word) {
                     words.append(word)
                 }
@@ -94,15 +136,16 @@ extension SchemaInference {
         return NameWords.isTypeName(tableName) ? tableName : "Item"
     }
 
-    private func unusedName(_ name: String, in models: [Model]) -> String {
-        guard models.contains(where: { $0.name == name }) else { return name }
-        var number = 2
-        while models.contains(where: { $0.name == "\(name)\(number)" }) { number += 1 }
-        return "\(name)\(number)"
+    /// What the schema is called: after its table, and as none of its models is.
+    func schemaName(besides models: [Model]) -> String {
+        let wanted = NameWords.upperCamelCase(NameWords.split(table))
+        var name = NameWords.isTypeName(wanted) ? wanted : "Table"
+        while models.contains(where: { $0.name == name }) { name += "Schema" }
+        return name
     }
 
     /// An index without what it projects of attributes that no item has.
-    private static func withKnownAttributes(
+    static func withKnownAttributes(
         _ index: SchemaIndex, of models: [Model]
     ) -> SchemaIndex {
         guard case .include(let names) = index.projection else { return index }
@@ -115,7 +158,7 @@ extension SchemaInference {
     }
 
     /// The models that share a partition key are read together by one query.
-    private static func collections(
+    static func collections(
         of models: [Model], in primary: SchemaIndex?
     ) -> [ModelCollection] {
         guard let primary, let partition = primary.partitionKey.first, !primary.sortKey.isEmpty
@@ -137,16 +180,5 @@ extension SchemaInference {
                     models: found.models))
         }
         return collections
-    }
-}
-
-extension Model {
-    /// Whether there is text of its own in one of these keys, by which items are known.
-    fileprivate func hasText(in keys: [String]) -> Bool {
-        keys.compactMap { key(named: $0) }.contains { template in
-            template.parts.contains { part in
-                if case .literal = part { true } else { false }
-            }
-        }
     }
 }

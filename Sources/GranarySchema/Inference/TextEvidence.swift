@@ -6,13 +6,13 @@ struct TextEvidence: Sendable {
     private static let maximumByteCount = 64
 
     /// How many texts there were that are not empty.
-    private(set) var count = 0
+    var count = 0
     /// The forms that all of them have.
-    private(set) var forms: TextForms = []
+    var forms: TextForms = []
     /// The different texts, in the order they were first seen; empty once there are too many.
-    private(set) var distinct: [String] = []
+    var distinct: [String] = []
     /// Whether there were too many different ones, or too long ones, to keep.
-    private(set) var isOpen = false
+    var isOpen = false
 
     /// Takes note of a text; the empty one says nothing.
     mutating func add(_ text: String) {
@@ -26,7 +26,7 @@ struct TextEvidence: Sendable {
         remember(text)
     }
 
-    private mutating func remember(_ text: String) {
+    mutating func remember(_ text: String) {
         guard !isOpen, !distinct.contains(text) else { return }
         if distinct.count == Self.maximumDistinctCount || text.utf8.count > Self.maximumByteCount {
             isOpen = true

@@ -8,25 +8,25 @@ struct ValueEvidence: Sendable {
     static let maximumDepth = 8
 
     /// How many values there were that are not null.
-    private(set) var count = 0
+    var count = 0
     /// How many nulls there were.
-    private(set) var nullCount = 0
+    var nullCount = 0
     /// How many values there were of each kind that is not null.
-    private(set) var kinds: [AttributeKind: Int] = [:]
+    var kinds: [AttributeKind: Int] = [:]
     /// What is known of the strings.
-    private(set) var text = TextEvidence()
+    var text = TextEvidence()
     /// Whether each number fits an `Int`.
-    private(set) var isWhole = true
+    var isWhole = true
     /// Whether each number is one that a `Double` keeps.
-    private(set) var isDouble = true
+    var isDouble = true
     /// Whether each number could be a moment of the years 2001 to 2096, in seconds.
-    private(set) var isMoment = true
+    var isMoment = true
     /// What is known of the entries of maps.
-    private(set) var members: [String: ValueEvidence] = [:]
+    var members: [String: ValueEvidence] = [:]
     /// Whether there were more names in maps, or deeper ones, than are followed.
-    private(set) var isOpen = false
+    var isOpen = false
     /// What is known of the elements of lists and sets: nothing, or one entry for all of them.
-    private(set) var elements: [ValueEvidence] = []
+    var elements: [ValueEvidence] = []
 
     /// Takes note of a value.
     mutating func add(_ value: borrowing ValueView, depth: Int = 0) {

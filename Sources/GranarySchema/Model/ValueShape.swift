@@ -96,9 +96,9 @@ public enum ValueFormat: String, Sendable, Hashable, CaseIterable {
     case email
     /// An absolute `http` or `https` address.
     case url
-    /// 8-4-4-4-12 hexadecimal digits (RFC 9562).
+    /// 8-4-4-4-12 hexadecimal digits in small letters, as RFC 9562 writes them; an id has one spelling.
     case uuid
-    /// 26 characters of Crockford's base 32.
+    /// 26 characters of Crockford's base 32, in capitals.
     case ulid
     /// An address of IP version 4.
     case ipv4

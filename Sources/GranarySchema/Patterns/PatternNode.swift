@@ -1,5 +1,5 @@
 /// A part of a pattern.
-indirect enum PatternNode: Sendable, Hashable {
+package indirect enum PatternNode: Sendable, Hashable {
     /// One scalar out of a set.
     case set(ScalarSet)
     /// One after the other; nothing at all when there are none.

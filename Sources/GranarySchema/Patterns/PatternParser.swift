@@ -1,5 +1,5 @@
 /// Reads the text of a pattern from left to right.
-struct PatternParser {
+package struct PatternParser {
     /// The most groups within one another.
     static let maximumDepth = 32
     /// The largest count in braces.
@@ -8,10 +8,10 @@ struct PatternParser {
     private let scalars: [Unicode.Scalar]
     private var position = 0
 
-    init(_ text: String) { scalars = Array(text.unicodeScalars) }
+    package init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
     /// Reads all of it.
-    mutating func parse() throws(PatternError) -> PatternNode {
+    package mutating func parse() throws(PatternError) -> PatternNode {
         _ = take("^")
         let node = try alternatives(depth: 0)
         guard position == scalars.count else { throw error("no closing parenthesis here") }

@@ -1,6 +1,6 @@
 /// A set of Unicode scalar values, as ascending ranges that neither touch nor overlap.
-struct ScalarSet: Sendable, Hashable {
-    private(set) var ranges: [ClosedRange<UInt32>]
+package struct ScalarSet: Sendable, Hashable {
+    package private(set) var ranges: [ClosedRange<UInt32>]
 
     static let last: UInt32 = 0x10_FFFF
 

@@ -6,8 +6,8 @@ extension ValueFormat {
         switch self {
         case .email: Self.emailPattern
         case .url: Self.urlPattern
-        case .uuid: "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
-        case .ulid: "[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}"
+        case .uuid: "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+        case .ulid: "[0-7][0-9A-HJKMNP-TV-Z]{25}"
         case .ipv4: Self.ipv4Pattern
         case .ipv6: Self.ipv6Pattern
         case .ip: "\(Self.ipv4Pattern)|\(Self.ipv6Pattern)"
@@ -17,6 +17,17 @@ extension ValueFormat {
         case .phone: "\\+[1-9][0-9]{6,14}"
         case .semver: Self.semverPattern
         case .id: "[A-Za-z0-9._:@+\\-]+"
+        }
+    }
+
+    /// How the letters of the format are written, when that is what is wrong with a text.
+    ///
+    /// An id has one spelling, since two would be two keys. `nil` when something else is wrong.
+    func spelling(of text: String) -> String? {
+        switch self {
+        case .uuid: text.contains(where: \.isUppercase) ? "in small letters" : nil
+        case .ulid: text.contains(where: \.isLowercase) ? "in capitals" : nil
+        default: nil
         }
     }
 

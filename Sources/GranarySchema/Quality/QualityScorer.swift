@@ -10,39 +10,22 @@ public struct QualityScorer: Sendable {
     /// The schema whose items are scored.
     public let schema: Schema
 
-    private let models: [String: Model]
+    private let validator: SchemaValidator
 
     /// Prepares to score the items of a schema.
-    public init(_ schema: Schema) {
-        self.schema = schema
-        models = Dictionary(schema.models.map { ($0.name, $0) }) { first, _ in first }
+    public init(_ schema: Schema) { self.init(SchemaValidator(schema)) }
+
+    /// Prepares to score the items that a validator judges, without compiling its schema again.
+    public init(_ validator: SchemaValidator) {
+        schema = validator.schema
+        self.validator = validator
     }
 
     /// The model of an item: the one its type attribute names, or else whose key it has.
     ///
-    /// Of several models whose templates could have made the key, it is the one with the most text
-    /// in them. `nil` when there is none.
+    /// It is the one that ``SchemaValidator/modelIndex(of:)`` finds for a write. `nil` when there is none.
     public func model(of item: borrowing ItemView) -> Model? {
-        if let type = item.value(named: schema.typeField) {
-            return type.string().flatMap { models[$0] }
-        }
-        let key = schema.primaryIndex?.keyAttributes ?? []
-        var best: (model: Model, length: Int)?
-        for model in schema.models {
-            var length = 0
-            var isMade = !key.isEmpty
-            for name in key {
-                guard let template = model.key(named: name) else { continue }
-                let text = item.value(named: name)?.string()
-                guard let text, template.couldMake(text) else {
-                    isMade = false
-                    break
-                }
-                length += template.literalByteCount
-            }
-            if isMade, length > best?.length ?? 0 { best = (model, length) }
-        }
-        return best?.model
+        validator.modelIndex(of: item).map { schema.models[$0] }
     }
 
     /// The score of an item; `nil` when it belongs to no model.
@@ -73,34 +56,5 @@ public struct QualityScorer: Sendable {
             model: model.name, completeness: completeness, consistency: consistency,
             freshness: freshness(of: item, as: model, at: Double(now)), missing: missing,
             findings: findings)
-    }
-}
-
-extension KeyTemplate {
-    /// How many bytes of its own it puts into a key.
-    fileprivate var literalByteCount: Int {
-        parts.reduce(0) { count, part in
-            if case .literal(let text) = part { count + text.utf8.count } else { count }
-        }
-    }
-
-    /// Whether it can have made `text`, whatever the attributes: its own text is there, in order.
-    fileprivate func couldMake(_ text: String) -> Bool {
-        var rest = Substring(text)
-        for (index, part) in parts.enumerated() {
-            guard case .literal(let literal) = part else { continue }
-            if index == 0 {
-                guard rest.hasPrefix(literal) else { return false }
-                rest = rest.dropFirst(literal.count)
-            } else if index == parts.count - 1 {
-                guard rest.hasSuffix(literal) else { return false }
-                rest = ""
-            } else {
-                guard let found = rest.firstRange(of: literal) else { return false }
-                rest = rest[found.upperBound...]
-            }
-        }
-        if case .literal? = parts.last, parts.count == 1 { return rest.isEmpty }
-        return true
     }
 }

@@ -53,7 +53,7 @@ extension SchemaViolation: CustomStringConvertible {
         case .minimumCount: "\(shown) has fewer than the minimum of elements, \(expected)"
         case .maximumCount: "\(shown) has more than the maximum of elements, \(expected)"
         case .pattern: "\(shown) does not match the pattern \(expected)"
-        case .format: "\(shown) is not of the format \(expected)"
+        case .format: "\(shown) is not of the format \(expected)\(spelling)"
         case .immutable: "never changes once it is set, and was \(expected)"
         case .version: "\(shown) is not the next version, \(expected)"
         case .unknown: "the model declares no such attribute"
@@ -66,6 +66,16 @@ extension SchemaViolation: CustomStringConvertible {
         case .reference: "\(shown) names no \(expected) that is there"
         case .business(let name): "\(value?.unlessSaid(in: expected) ?? "")\(expected) (\(name))"
         }
+    }
+}
+
+extension SchemaViolation {
+    /// What is wrong with the letters of an id, if that is it.
+    private var spelling: String {
+        guard case .string(let text)? = value,
+            let spelling = ValueFormat(rawValue: expected)?.spelling(of: text)
+        else { return "" }
+        return ", which is written \(spelling)"
     }
 }
 

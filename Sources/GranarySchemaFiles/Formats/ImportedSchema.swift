@@ -7,15 +7,24 @@ public struct ImportedSchema: Sendable, Hashable {
     public var schema: Schema?
     /// The sample items that were beside it.
     public var items: [Item]
-    /// What is wrong with it, and as warnings what could not be taken over.
+    /// What is wrong with it, and as warnings what could not be taken over; each with its place.
     public var diagnostics: [SchemaDiagnostic]
+    /// Where the parts of the schema stand in the file, for
+    /// ``GranarySchema/Schema/check(locations:)``.
+    public var locations: SchemaLocations
 
     init(
-        schema: Schema? = nil, items: [Item] = [], diagnostics: [SchemaDiagnostic] = []
+        schema: Schema? = nil, items: [Item] = [], diagnostics: [SchemaDiagnostic] = [],
+        locations: SchemaLocations
     ) {
         self.schema = diagnostics.hasErrors ? nil : schema
         self.items = items
-        self.diagnostics = diagnostics
+        self.diagnostics = diagnostics.map { diagnostic in
+            var diagnostic = diagnostic
+            diagnostic.location = diagnostic.location ?? locations[diagnostic.path]
+            return diagnostic
+        }
+        self.locations = locations
     }
 }
 

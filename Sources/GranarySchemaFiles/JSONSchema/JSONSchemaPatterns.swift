@@ -30,6 +30,12 @@ enum JSONSchemaPatterns {
         }
     }
 
+    /// Whether the dialect's word for a format, if it has one, allows more than the format does.
+    static func needsPattern(_ format: ValueFormat) -> Bool {
+        // There a UUID may have capitals.
+        format == .uuid || standardName(of: format) == nil
+    }
+
     /// Dates as they are stored, which is one of the forms that the dialect allows.
     static func date(_ precision: DatePrecision) -> String {
         let day = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -62,7 +62,7 @@ struct JSONShapeWriter {
             property.add("format", JSONSchemaPatterns.standardName(of: format).map { .string($0) })
         }
         var patterns = [limits.pattern].compactMap { $0 }
-        if let format = limits.format, JSONSchemaPatterns.standardName(of: format) == nil {
+        if let format = limits.format, JSONSchemaPatterns.needsPattern(format) {
             patterns.append(format.pattern)
         }
         let anchored = patterns.map { JSONValue.string(JSONSchemaPatterns.anchored($0)) }

@@ -6,13 +6,25 @@ struct WorkbenchReader {
     var diagnostics = ImportDiagnostics()
 
     mutating func read(_ text: String, file: String, table name: String?) -> ImportedSchema {
-        guard let root = diagnostics.object(text, file: file),
-            let table = table(named: name, in: root)
-        else { return ImportedSchema(diagnostics: diagnostics.all) }
+        var locations = SchemaLocations()
+        locations.note(SourceLocation(file: file, line: 1, column: 1), at: SchemaPath())
+        guard let root = diagnostics.object(text, file: file) else {
+            return ImportedSchema(diagnostics: diagnostics.all, locations: locations)
+        }
+        JSONLocations.visit(
+            root, in: text, file: file,
+            elementNames: ["TableName", "FacetName", "IndexName", "AttributeName"],
+            skipping: ["TableData"]
+        ) { path, location in
+            for part in Self.parts(at: path) { locations.note(location, at: part) }
+        }
+        guard let table = table(named: name, in: root) else {
+            return ImportedSchema(diagnostics: diagnostics.all, locations: locations)
+        }
         let tableName = table["TableName"]?.string ?? ""
         let path = SchemaPath("DataModel", tableName)
         guard let indexes = indexes(of: table, at: path) else {
-            return ImportedSchema(diagnostics: diagnostics.all)
+            return ImportedSchema(diagnostics: diagnostics.all, locations: locations)
         }
         let items = items(of: table, at: path)
         var schema = Schema(
@@ -33,8 +45,24 @@ struct WorkbenchReader {
         if schema.table != tableName {
             diagnostics.warning(path, "the table \(tableName.prefix(60)) is called \(schema.table)")
         }
+        let checked = checked(schema)
         return ImportedSchema(
-            schema: checked(schema), items: items, diagnostics: diagnostics.all)
+            schema: checked, items: items, diagnostics: diagnostics.all, locations: locations)
+    }
+
+    /// The parts of the schema that a part of the file becomes, and the part of the file itself.
+    private static func parts(at path: SchemaPath) -> [SchemaPath] {
+        guard path.keys.first == "DataModel", path.keys.count > 3 else { return [path] }
+        let name = path.keys[3]
+        switch path.keys[2] {
+        case "TableFacets":
+            var model = SchemaPath.model(ImportNames.typeName(name, or: name))
+            model.keys += path.keys.dropFirst(4)
+            return [path, model]
+        case "GlobalSecondaryIndexes", "LocalSecondaryIndexes":
+            return path.keys.count == 4 ? [path, SchemaPath("indexes", name)] : [path]
+        default: return [path]
+        }
     }
 
     /// Judges what was put together as any other document is.

@@ -17,12 +17,21 @@ struct OneTableReader {
     private(set) var typeField = "_type"
     /// The names of the models.
     private(set) var modelNames: [String] = []
+    /// Where the parts of the schema stand in the file.
+    private var locations = SchemaLocations()
     /// For each model the attributes that its primary key is made of, in order.
     private(set) var keyInputs: [String: [String]] = [:]
 
     mutating func read(_ text: String, file: String, table: String?) -> ImportedSchema {
-        guard let root = diagnostics.object(text, file: file), checkFormat(of: root) else {
-            return ImportedSchema(diagnostics: diagnostics.all)
+        locations.note(SourceLocation(file: file, line: 1, column: 1), at: SchemaPath())
+        guard let root = diagnostics.object(text, file: file) else {
+            return ImportedSchema(diagnostics: diagnostics.all, locations: locations)
+        }
+        JSONLocations.visit(root, in: text, file: file, skipping: ["items"]) { path, location in
+            for part in Self.parts(at: path, in: root) { locations.note(location, at: part) }
+        }
+        guard checkFormat(of: root) else {
+            return ImportedSchema(diagnostics: diagnostics.all, locations: locations)
         }
         extras = root["extensions"]?["granary"] ?? .object([])
         let params = root["params"] ?? .object([])
@@ -37,7 +46,28 @@ struct OneTableReader {
         let schema = diagnostics.schema(document)
         let items = items(of: root)
         remarkOnTheRest(of: root)
-        return ImportedSchema(schema: schema, items: items, diagnostics: diagnostics.all)
+        return ImportedSchema(
+            schema: schema, items: items, diagnostics: diagnostics.all, locations: locations)
+    }
+
+    /// The parts of the schema that a part of the file becomes, and the part of the file itself.
+    private static func parts(at path: SchemaPath, in root: JSONValue) -> [SchemaPath] {
+        switch path.keys.first {
+        case "name": return [path, SchemaPath("schema"), SchemaPath("table")]
+        case "description": return [path, SchemaPath("doc")]
+        case "params": return [path, SchemaPath(path.keys.last ?? "")]
+        case "models" where path.keys.count > 2:
+            let (model, field) = (path.keys[1], path.keys[2])
+            let map = root["models"]?[model]?[field]?["map"]?.string
+            let stored = map ?? field
+            return [path]
+                + ["attributes", "keys"].map { kind in
+                    var part = SchemaPath.model(model).appending(kind, stored)
+                    part.keys += path.keys.dropFirst(3)
+                    return part
+                }
+        default: return [path]
+        }
     }
 
     private mutating func checkFormat(of root: JSONValue) -> Bool {

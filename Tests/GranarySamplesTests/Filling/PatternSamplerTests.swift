@@ -8,11 +8,12 @@ struct PatternSamplerTests {
     @Test(arguments: [
         "[a-z_.:]+", "([01][0-9]|2[0-3]):[0-5][0-9]", "[^#]+", "@?[A-Za-z0-9_]{1,15}", "[A-Z]{2}",
         "[0-9]{2}-[0-9]{7}", "(0[1-9]|1[0-2])-[0-3][0-9]", "[a-z0-9-]+([.][a-z0-9-]+)+", "a|b|",
-        "(?:ab)*c?", "x{2,}", "\\d+\\.\\w", "[\\]\\-a]", "[]a]+", "[a-]+", "[+-]+", "^a.b$",
+        "(?:ab)*c?", "x{2,}", "\\d+\\.\\w", "[\\]\\-a]", "[a-]+", "\\S+", "[^a-z]", "[+-]+",
+        "^a.b$",
         "[A-Za-z0-9_+/-]+", "((a|b){2}|c){1,3}",
     ])
     func matchesItsPattern(_ pattern: String) throws {
-        let regex = try Regex(pattern == "[]a]+" ? "[\\]a]+" : pattern)
+        let regex = try Regex(pattern)
         let sampler = try #require(PatternSampler(pattern))
         for seed in UInt64(0)..<200 {
             var random = SampleRandom(seed: seed)
@@ -21,7 +22,9 @@ struct PatternSamplerTests {
         }
     }
 
-    @Test(arguments: ["[a", "a)", "(a", "*", "a{2", "a{3,1}", "a{99}", "[z-a]", "\\p{L}", "(?=a)"])
+    @Test(arguments: [
+        "[a", "a)", "(a", "*", "a{2", "a{3,1}", "a{1001}", "[z-a]", "[]", "\\p{L}", "(?=a)",
+    ])
     func leavesAloneWhatItDoesNotKnow(_ pattern: String) {
         #expect(PatternSampler(pattern) == nil)
     }
@@ -30,8 +33,8 @@ struct PatternSamplerTests {
         let nested = { (depth: Int) in
             String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
         }
-        #expect(PatternSampler(nested(31)) != nil)
-        #expect(PatternSampler(nested(32)) == nil)
+        #expect(PatternSampler(nested(32)) != nil)
+        #expect(PatternSampler(nested(33)) == nil)
         #expect(PatternSampler(nested(100_000)) == nil)
     }
 

@@ -104,6 +104,21 @@ struct SampleItemTests {
         #expect(item["_type"] == "ActivityDefinition")
     }
 
+    /// An element of a multi-value index is a key, and no key is empty.
+    @Test func elementsOfAnIndexAreNotEmpty() throws {
+        let schema = try #require(RealSchemas.all.first)
+        let model = try #require(schema.model(named: "Document"))
+        for seed in UInt64(0)..<200 {
+            var random = SampleRandom(seed: seed)
+            let item = SampleItem.make(model, in: schema, using: &random)
+            guard case .stringSet(let tags)? = item["tags"] else {
+                Issue.record("no tags, seed \(seed)")
+                return
+            }
+            #expect(!tags.contains(""), "seed \(seed)")
+        }
+    }
+
     @Test func derivedValuesAreThoseOfTheirInputs() throws {
         let schema = try #require(RealSchemas.all.first)
         let model = try #require(schema.model(named: "StartupProfile"))

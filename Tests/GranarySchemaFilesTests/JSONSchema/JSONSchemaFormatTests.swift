@@ -72,6 +72,13 @@ struct JSONSchemaFormatTests {
                 ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
             ),
             (#"{ "type": "string", "format": "email" }"#, ["type": "string", "format": "email"]),
+            (
+                #"{ "type": "string", "format": "uuid" }"#,
+                [
+                    "type": "string", "format": "uuid",
+                    "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+                ]
+            ),
             (#"{ "type": "string", "format": "url" }"#, ["type": "string", "format": "uri"]),
             (
                 #"{ "type": "string", "format": "id" }"#,

@@ -98,6 +98,23 @@ struct WorkbenchReaderTests {
         #expect(loan.attributes.map(\.isRequired) == [true, true, false])
     }
 
+    /// Facets, indexes and tables are known by their names, wherever in the file they stand.
+    @Test func whatIsWrongHasItsPlace() throws {
+        let imported = NoSQLWorkbenchFormat.read(Self.library, file: "books.json")
+        #expect(
+            imported.diagnostics.map(\.description) == [
+                "books.json:19:9: warning: the facet book is called Book"
+            ])
+        let found = try #require(imported.schema).check(locations: imported.locations)
+        #expect(
+            found.map(\.description) == [])
+        let none = NoSQLWorkbenchFormat.read(Self.library, file: "books.json", table: "none")
+        #expect(
+            none.diagnostics.map(\.description) == [
+                "books.json:3:3: error: there is no table none; the tables are library"
+            ])
+    }
+
     @Test func itemsOfTablesAndFacetsAreGivenOnce() {
         #expect(
             NoSQLWorkbenchFormat.read(Self.library).items == [

@@ -225,4 +225,45 @@ struct OneTableReaderTests {
         let schema = OneTableFormat.read(Self.schema(field: field)).schema
         #expect(schema?.model(named: "A")?.attribute(named: "f")?.shape.type == .string)
     }
+
+    /// A file of a thousand lines is mended where the message says, and not by searching.
+    @Test func whatIsWrongHasItsPlace() throws {
+        let text = """
+            { "format": "onetable:1.1.0", "version": "1.0.0",
+              "indexes": { "primary": { "hash": "pk", "sort": "sk" },
+                           "gs": { "hash": "gpk" } },
+              "models": {
+                "A": {
+                  "pk": { "type": "string", "value": "a#${id}" },
+                  "sk": { "type": "string", "value": "a#" },
+                  "id": { "type": "string" },
+                  "n": { "type": "number", "crypt": true },
+                  "mail": { "type": "boolean", "map": "email", "unique": true },
+                  "place": { "type": "object", "schema": { "zip": { "type": "strng" } } }
+                } } }
+            """
+        let imported = OneTableFormat.read(text, file: "blog.json")
+        #expect(
+            imported.diagnostics.map { $0.location.map { "\($0)" } } == [
+                "blog.json:9:7", "blog.json:11:55", "blog.json:10:7",
+            ], "\(imported.diagnostics)")
+        let sound = text.replacing(#", "unique": true"#, with: "").replacing(
+            "strng", with: "string")
+        let again = OneTableFormat.read(sound, file: "blog.json")
+        let schema = try #require(again.schema)
+        #expect(
+            schema.check(locations: again.locations).map(\.description) == [
+                "blog.json:3:20: error: nothing is in gs: no model has gpk; "
+                    + "add it to a model, or remove the index"
+            ])
+        let none = OneTableFormat.read(#"{ "format": "onetable:2.0.0" }"#, file: "new.json")
+        #expect(
+            none.diagnostics.map(\.description) == [
+                "new.json:1:3: error: the format onetable:2.0.0 is not known; "
+                    + "it must be onetable:1.1.0"
+            ])
+        #expect(
+            OneTableFormat.read("[]", file: "x.json").diagnostics.first?.location
+                == SourceLocation(file: "x.json", line: 1, column: 1))
+    }
 }

@@ -76,6 +76,24 @@ struct ValueRuleTests {
 
     static let limits: [Case] = [
         Case(
+            .string, ValueLimits(format: .uuid), right: ["0188d6f2-7f2a-7c3e-8b6e-0123456789ab"],
+            wrong: [
+                (
+                    "0188D6F2-7F2A-7C3E-8B6E-0123456789AB",
+                    "\"0188D6F2-7F2A-7C3E-8B6E-0123456789AB\" is not of the format uuid, which is "
+                        + "written in small letters"
+                ), ("1", "\"1\" is not of the format uuid"),
+            ]),
+        Case(
+            .string, ValueLimits(format: .ulid), right: ["01ARZ3NDEKTSV4RRFFQ69G5FAV"],
+            wrong: [
+                (
+                    "01arz3ndektsv4rrffq69g5fav",
+                    "\"01arz3ndektsv4rrffq69g5fav\" is not of the format ulid, which is written in "
+                        + "capitals"
+                )
+            ]),
+        Case(
             .number, ValueLimits(minimum: 0, maximum: 100), right: [0, 100, 99.99, 0.01],
             wrong: [
                 (-1, "-1 is under the minimum, 0"), (101, "101 is over the maximum, 100"),

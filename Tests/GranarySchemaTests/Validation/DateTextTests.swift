@@ -2,8 +2,8 @@ import Testing
 
 @testable import GranarySchema
 
-/// A default date is stored as it is written, so that it must be written as dates are stored.
-struct DatePrecisionTests {
+/// Dates are text whose order is time's, and only in one form: any other is refused, a default too.
+struct DateTextTests {
     @Test(
         "Dates as they are stored",
         arguments: [
@@ -18,7 +18,9 @@ struct DatePrecisionTests {
             (.millisecond, "2024-01-01T00:00:00Z", false),
         ])
     func written(precision: DatePrecision, text: String, expected: Bool) {
-        #expect(precision.isWritten(text) == expected)
-        #expect(precision.isWritten(precision.example))
+        let isDate = DateText.isDate(text.utf8Span.span, precision)
+        #expect(isDate == expected)
+        let isExample = DateText.isDate(DateText.example(precision).utf8Span.span, precision)
+        #expect(isExample)
     }
 }
