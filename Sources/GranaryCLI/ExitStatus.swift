@@ -23,7 +23,8 @@ extension ExitStatus {
             self = .usage
         case .indexNotReady, .indexChangeInProgress, .storeInUse, .readOnly, .closed, .notAStore,
             .formatTooNew, .storageFull, .corrupted, .commitUnknown, .writingStopped, .storage,
-            .schemaRuleMissing, .schemaUnreadable:
+            .schemaRuleMissing, .schemaUnreadable, .migrationUnfinished, .migrationNeeded,
+            .migrationTakenOver:
             self = .failure
         }
     }
