@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Granary", targets: ["Granary"]),
         .library(name: "GranaryEntities", targets: ["GranaryEntities"]),
         .library(name: "GranarySchemaFiles", targets: ["GranarySchemaFiles"]),
+        .library(name: "GranaryTransfer", targets: ["GranaryTransfer"]),
         .library(name: "AuxeiraSchema", targets: ["AuxeiraSchema"]),
         .library(name: "DreamSeedSchema", targets: ["DreamSeedSchema"]),
         .library(name: "GranaryTestSupport", targets: ["GranaryTestSupport"]),
@@ -26,6 +27,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -80,6 +82,12 @@ let package = Package(
         // Layer 4: what generated code calls.
         .target(name: "GranaryEntities", dependencies: ["Granary"], swiftSettings: strict),
 
+        // Layer 4: what goes in and out of a store: formats, import, export, snapshots.
+        .target(
+            name: "GranaryTransfer",
+            dependencies: ["Granary", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+
         // Layer 5: the two platforms.
         .target(
             name: "AuxeiraSchema", dependencies: ["GranaryEntities"], path: "Schemas/Auxeira",
@@ -96,7 +104,7 @@ let package = Package(
             name: "GranaryCLI",
             dependencies: [
                 "Granary", "GranaryEntities", "GranarySchemaFiles", "GranarySchemaCompiler",
-                "GranarySamples", "AuxeiraSchema", "DreamSeedSchema", "CZlib",
+                "GranaryTransfer", "GranarySamples", "AuxeiraSchema", "DreamSeedSchema", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -146,6 +154,14 @@ let package = Package(
             name: "GranaryEntitiesTests",
             dependencies: ["GranaryEntities", "Granary", "GranaryTestSupport"],
             swiftSettings: strict),
+
+        .testTarget(
+            name: "GranaryTransferTests",
+            dependencies: [
+                "GranaryTransfer", "Granary", "DreamSeedSchema", "GranarySamples",
+                "GranaryTestSupport",
+            ],
+            exclude: ["Fixtures"], swiftSettings: strict),
 
         // What the tests of the two platforms share.
         .target(

@@ -29,6 +29,12 @@ public struct StoreOptions: Sendable {
     /// Whether to create the store when there is nothing at the path.
     public var createIfMissing = true
 
+    /// Whether the store is a copy that no process writes, such as a snapshot.
+    ///
+    /// It is then read without a table of readers, and nothing is made in its directory. Only with
+    /// ``Access/readOnly``: what another process wrote meanwhile would be read as garbage.
+    public var isStillCopy = false
+
     /// The address space to reserve at first, in bytes; the store grows past it by itself.
     public var initialMapSizeBytes: Int?
 

@@ -24,7 +24,7 @@ struct GranaryCommand: ParsableCommand {
             PutCommand.self, GetCommand.self, UpdateCommand.self, DeleteCommand.self,
             QueryCommand.self, ScanCommand.self, ExplainCommand.self, ChangesCommand.self,
             ImportCommand.self, ExportCommand.self,
-            SchemaCommand.self, QualityCommand.self, SampleCommand.self,
+            SnapshotCommand.self, SchemaCommand.self, QualityCommand.self, SampleCommand.self,
             StatCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Granary
 internal import GranaryEntities
+internal import GranaryTransfer
 
 /// The `granary` command.
 public enum GranaryTool {
@@ -27,6 +28,7 @@ public enum GranaryTool {
         case OutputError.closedPipe: return .success
         case let failure as CommandFailure: return report(failure)
         case let error as StoreError: return report(CommandFailure(error))
+        case let error as TransferError: return report(CommandFailure(error))
         case let error as EntityError: return report(CommandFailure(error))
         default: return reportParsing(error)
         }

@@ -24,7 +24,7 @@ import Testing
         arguments: [
             ["table", "list"], ["get", "app", "{}"], ["put", "app", "{}"], ["stat"], ["check"],
             ["export", "app"], ["scan", "app"], ["query", "app", "a = :a"],
-            ["import", "app", "/dev/null"],
+            ["import", "app", "/dev/null"], ["snapshot", "create"],
         ])
     func missingStore(arguments: [String]) throws {
         let store = try CommandStore(table: nil)

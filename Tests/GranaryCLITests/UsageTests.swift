@@ -22,6 +22,8 @@ import Testing
             (["schema", "export", "--format", "xml"], "The value 'xml' is invalid for '--format"),
             (["sample", "auxeira", "--scale", "0"], "--scale must be from 1 to 1000000."),
             (["demo", "--scale", "0"], "--scale must be from 1 to 1000."),
+            (["snapshot", "prune"], "Give --keep or --keep-days."),
+            (["snapshot", "prune", "--keep", "0"], "--keep must be 1 or more"),
             (["quality", "--limit", "0"], "--limit must be from 1 to 10000."),
         ])
     func wrongUsage(arguments: [String], message: String) throws {
@@ -40,7 +42,9 @@ import Testing
             ["import"], ["export"], ["stat"], ["check"], ["demo"], ["schema"],
             ["schema", "check"], ["schema", "show"], ["schema", "docs"], ["schema", "infer"],
             ["schema", "export"], ["schema", "apply"], ["quality"], ["sample"],
-            ["sample", "auxeira"], ["sample", "dreamseed"], ["sample", "companies"],
+            ["sample", "auxeira"], ["sample", "dreamseed"], ["sample", "companies"], ["snapshot"],
+            ["snapshot", "create"], ["snapshot", "list"], ["snapshot", "verify"],
+            ["snapshot", "restore"], ["snapshot", "delete"], ["snapshot", "prune"],
         ] as [[String]])
     func help(command: [String]) throws {
         let outcome = try Command.granary(command + ["--help"])

@@ -26,14 +26,19 @@ struct ArchitectureTests {
             "Granary", "GranarySchema", "GranaryExpressions", "GranaryItems", "Foundation",
             "FoundationEssentials", "Synchronization",
         ],
+        "GranaryTransfer": [
+            "Granary", "CZlib", "Crypto", "Foundation", "Synchronization", "Glibc", "Musl",
+            "Darwin",
+        ],
         "GranarySamples": [
             "AuxeiraSchema", "DreamSeedSchema", "GranaryEntities", "Granary", "GranarySchema",
             "GranaryItems", "Foundation", "FoundationEssentials",
         ],
         "GranaryCLI": [
             "Granary", "GranaryEntities", "GranarySchema", "GranarySchemaFiles",
-            "GranarySchemaCompiler", "GranarySamples", "AuxeiraSchema", "DreamSeedSchema",
-            "ArgumentParser", "CZlib", "Foundation", "Synchronization", "Glibc", "Musl", "Darwin",
+            "GranarySchemaCompiler", "GranarySamples", "GranaryTransfer", "AuxeiraSchema",
+            "DreamSeedSchema", "ArgumentParser", "CZlib", "Foundation", "Synchronization", "Glibc",
+            "Musl", "Darwin",
         ],
         "granary-tool": ["GranaryCLI", "Foundation"],
         "GranaryTestSupport": ["Granary", "Foundation", "Synchronization", "Testing"],

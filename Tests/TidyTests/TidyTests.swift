@@ -9,6 +9,8 @@ struct TidyTests {
         "Sources/GranaryItems/Encoding/RawSpan+Loading.swift",
         "Sources/GranaryCLI/Input/Gzip.swift",
         "Sources/GranaryCLI/Output/Terminal.swift",
+        "Sources/GranaryTransfer/Files/SystemFile.swift",
+        "Sources/GranaryTransfer/Files/ZlibStream.swift",
     ]
 
     /// A newcomer reads a file in one sitting.
@@ -21,7 +23,7 @@ struct TidyTests {
     }
 
     /// Everything outside the storage layer is memory safe, and the compiler says so.
-    @Test("Unsafe code stands in the storage layer and three files")
+    @Test("Unsafe code stands in the storage layer and the files named here")
     func unsafeCode() throws {
         for file in try SourceTree.files(below: "Sources")
         where !file.path.hasPrefix("Sources/GranaryStorage/")

@@ -36,6 +36,7 @@ extension StoreOptions {
         result.access = access == .readWrite ? .readWrite : .readOnly
         result.durability = durability == .full ? .full : .relaxed
         result.createIfMissing = createIfMissing && access == .readWrite
+        result.usesReaderTable = !(isStillCopy && access == .readOnly)
         if let initialMapSizeBytes { result.initialMapSizeBytes = initialMapSizeBytes }
         return result
     }

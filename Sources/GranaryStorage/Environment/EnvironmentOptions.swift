@@ -39,6 +39,11 @@ public struct EnvironmentOptions: Sendable {
     /// Whether to open a store on NFS, SMB, FUSE and their like, at the caller's risk.
     public var allowsNetworkFileSystem: Bool = false
 
+    /// Whether to keep LMDB's table of readers, which keeps the writer from reusing what they see.
+    ///
+    /// Without it nothing is made beside the data file. Only for a copy that no process writes.
+    public var usesReaderTable: Bool = true
+
     /// How long growing the map waits for readers to end.
     public var readerDrainMilliseconds: Int = 5_000
 

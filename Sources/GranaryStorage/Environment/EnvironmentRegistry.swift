@@ -57,6 +57,16 @@ final class EnvironmentRegistry: Sendable {
         }
     }
 
+    /// Runs `body` while nothing is opened or closed; it is told which files are open.
+    func whileLocked(
+        _ body: ((FileIdentity) -> Bool) throws(StorageError) -> Void
+    ) throws(StorageError) {
+        try cores.withLock { cores throws(StorageError) in
+            let open = Set(cores.keys)
+            try body(open.contains)
+        }
+    }
+
     private func closeIfUnused(
         _ core: EnvironmentCore, _ cores: inout [FileIdentity: EnvironmentCore]
     ) {

@@ -30,6 +30,7 @@ enum LMDBEnvironment {
                 "mdb_env_set_mapsize")
             var flags = MDB_NOTLS
             if options.durability == .relaxed { flags |= MDB_NOMETASYNC }
+            if !options.usesReaderTable { flags |= MDB_NOLOCK }
             try check(
                 unsafe mdb_env_open(environment, path, UInt32(flags), 0o600), "mdb_env_open")
         } catch {

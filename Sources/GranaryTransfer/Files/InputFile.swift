@@ -1,0 +1,143 @@
+/// A file that is read from front to end, decompressed when it is compressed.
+///
+/// The first two bytes decide, not the name: a gzip file is inflated as it is read, member after member,
+/// and any other file is handed through. Memory is two buffers of fixed size. A compressed file must
+/// be whole: what ends too early, is damaged, or goes on with something else is an error with the
+/// offset of the byte in the compressed file.
+public final class InputFile {
+    /// How many bytes are read at a time.
+    static let chunkByteCount = 256 << 10
+
+    /// The name for messages.
+    public let name: String
+
+    /// The length of the file; `nil` for a pipe.
+    public let byteCount: Int?
+
+    private enum Form {
+        case unknown, plain, compressed
+    }
+
+    private var file: SystemFile
+    private var form = Form.unknown
+    private var inflater: Inflater?
+    private var input: [UInt8] = []
+    private var inputOffset = 0
+    /// How many bytes of the file are in `input` or were.
+    private var readCount = 0
+    private var isAtEnd = false
+    private var isInsideMember = false
+
+    /// Opens a file, or standard input for `-`.
+    ///
+    /// - Throws: ``TransferError/system(path:action:code:)``.
+    public init(_ path: String) throws(TransferError) {
+        file = try SystemFile.reading(path)
+        name = file.path
+        byteCount = file.byteCount
+    }
+
+    /// How many bytes of the file itself were used so far.
+    public var byteOffset: Int { readCount - (input.count - inputOffset) }
+
+    /// How much of the file was read, 0 to 1; `nil` for a pipe.
+    public var fraction: Double? {
+        guard let byteCount, byteCount > 0 else { return nil }
+        return Double(byteOffset) / Double(byteCount)
+    }
+
+    /// Replaces what `chunk` holds by the next bytes; by none at the end of the file.
+    ///
+    /// - Throws: ``TransferError/compressedTruncated(path:byteOffset:)``,
+    ///   ``TransferError/compressedDamaged(path:byteOffset:detail:)``,
+    ///   ``TransferError/system(path:action:code:)``.
+    public func read(into chunk: inout [UInt8]) throws(TransferError) {
+        if form == .unknown { try begin() }
+        guard form == .compressed else {
+            if inputOffset < input.count {
+                chunk = inputOffset == 0 ? input : Array(input[inputOffset...])
+                input = []
+                inputOffset = 0
+                return
+            }
+            try file.read(into: &chunk, limit: Self.chunkByteCount)
+            readCount += chunk.count
+            return
+        }
+        try inflate(into: &chunk)
+    }
+
+    private func begin() throws(TransferError) {
+        try fill()
+        // A pipe may give one byte first.
+        while input.count < 2, !isAtEnd { try fill() }
+        let isCompressed = input.starts(with: Self.magic)
+        form = isCompressed ? .compressed : .plain
+        guard isCompressed else { return }
+        guard let made = Inflater() else {
+            throw .system(path: name, action: "inflating", code: 12)
+        }
+        inflater = consume made
+        isInsideMember = true
+    }
+
+    /// Reads more of the file behind what is left of the input.
+    private func fill() throws(TransferError) {
+        var next: [UInt8] = []
+        try file.read(into: &next, limit: Self.chunkByteCount)
+        readCount += next.count
+        isAtEnd = next.isEmpty
+        if inputOffset == input.count {
+            input = next
+        } else {
+            input = Array(input[inputOffset...]) + next
+        }
+        inputOffset = 0
+    }
+
+    private func inflate(into chunk: inout [UInt8]) throws(TransferError) {
+        chunk = []
+        while chunk.isEmpty {
+            if inputOffset == input.count, !isAtEnd { try fill() }
+            if !isInsideMember, try !beginNextMember() { return }
+            if inputOffset == input.count, isAtEnd {
+                throw .compressedTruncated(path: name, byteOffset: readCount)
+            }
+            let bytes = input
+            let rest = bytes.span.extracting(droppingFirst: inputOffset)
+            do throws(Inflater.Damage) {
+                guard
+                    let (usedCount, isMemberAtEnd) = try inflater?.inflate(
+                        rest, into: &chunk, limit: Self.chunkByteCount)
+                else { return }
+                inputOffset += usedCount
+                if isMemberAtEnd { isInsideMember = false }
+            } catch {
+                throw .compressedDamaged(path: name, byteOffset: byteOffset, detail: error.detail)
+            }
+        }
+    }
+
+    /// Begins with the member that comes next.
+    ///
+    /// - Returns: Whether there is one; zeros that fill the file up are none.
+    private func beginNextMember() throws(TransferError) -> Bool {
+        while true {
+            while inputOffset < input.count, input[inputOffset] == 0 { inputOffset += 1 }
+            guard inputOffset == input.count else { break }
+            if isAtEnd { return false }
+            try fill()
+        }
+        if input.count - inputOffset < 2, !isAtEnd { try fill() }
+        guard input[inputOffset...].starts(with: Self.magic) else {
+            throw .compressedDamaged(
+                path: name, byteOffset: byteOffset,
+                detail: "what follows the compressed data is no gzip member")
+        }
+        inflater?.reset()
+        isInsideMember = true
+        return true
+    }
+
+    private static let magic: [UInt8] = [0x1F, 0x8B]
+}

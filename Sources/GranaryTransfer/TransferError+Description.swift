@@ -1,0 +1,39 @@
+extension TransferError: CustomStringConvertible {
+    /// What happened, where, and how to mend it.
+    public var description: String {
+        switch self {
+        case .store(let error): "\(error)"
+        case .system(let path, let action, let code):
+            "\(path): \(action) failed: \(SystemFile.message(forError: code))"
+        case .diskFull(let path):
+            "\(path) cannot be written: the disk is full; what was begun is removed: make room, and "
+                + "try again"
+        case .compressedTruncated(let path, let offset):
+            "\(path): the compressed data ends too early, after byte \(offset): get the whole file"
+        case .compressedDamaged(let path, let offset, let detail):
+            "\(path): the compressed data is damaged at byte \(offset) (\(detail)): get the file anew"
+        case .noSuchSnapshot(let id, let folder):
+            "there is no snapshot '\(id)' in \(folder): list them to see their ids"
+        case .snapshotManifest(let path, let reason):
+            "\(path) \(reason): the snapshot cannot be trusted; delete it, and use another"
+        case .snapshotLength(let path, let expected, let actual):
+            "\(path) has \(actual) bytes and its manifest says \(expected): the copy is not whole; "
+                + "delete it, and use another"
+        case .snapshotDigest(let path, let expected, let actual):
+            "\(path) has SHA-256 \(actual) and its manifest says \(expected): the file was changed "
+                + "or damaged; delete it, and use another"
+        case .snapshotUnsound(let id, let problems):
+            "snapshot \(id) is not sound: \(problems.prefix(3).joined(separator: "; "))"
+        case .snapshotOfAnotherStore(let id, let storeID, let other):
+            "snapshot \(id) is of another store (\(storeID)) than the one it would replace "
+                + "(\(other)): restore it to another path, or allow it"
+        case .destinationExists(let path):
+            "there is something at \(path) already: say that it is to be replaced, or restore to "
+                + "another path"
+        case .destinationInUse(let path):
+            "the store at \(path) is open: close it, and end the programs that write it"
+        case .snapshotsInUse(let folder):
+            "another process makes or deletes snapshots in \(folder): wait until it is done"
+        }
+    }
+}
