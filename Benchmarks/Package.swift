@@ -35,6 +35,7 @@ let package = Package(
             name: "granary-ratios",
             dependencies: [
                 "CLoops", "Workload", .product(name: "GranaryEntities", package: "granary"),
+                .product(name: "GranaryMigrations", package: "granary"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -10,6 +10,12 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// The store, the file or the system is in the way.
     case failure = 3
+    /// Migrations are pending.
+    case behind = 4
+    /// A store and its migrations do not agree.
+    case drifted = 5
+    /// A migration was begun and has not ended.
+    case unfinished = 6
 }
 
 extension ExitStatus {

@@ -91,9 +91,10 @@ struct MigrationMove {
                 waiting.append((newKey, new))
             }
         }
-        _ = try transaction.replaceJudged(key, in: table, old: item, with: replacement)
-        changedCount += 1
+        // First of all what goes into it, so that it does not stand in its own way.
         try consume(outcome.consumedKeys, in: &transaction)
+        _ = try transaction.replaceJudged(key, in: table, old: item, with: replacement)
+        changedCount += max(1, outcome.items.count)
         try place(waiting, named: name, in: &transaction)
     }
 
@@ -154,7 +155,7 @@ struct MigrationMove {
         }
         _ = try transaction.replaceJudged(key, in: table, old: occupant, with: nil)
         handledKeys.insert(key.bytes)
-        changedCount += 1
+        changedCount += max(1, moved.count)
         return moved
     }
 

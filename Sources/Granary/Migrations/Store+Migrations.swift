@@ -76,6 +76,21 @@ extension Store {
         }
     }
 
+    /// Adds the indexes that a table lacks and its schema has: one that could not be built was dropped.
+    package func addMissingIndexes(of table: String) throws(StoreError) {
+        let found = try beginRead().catalog.table(named: table)
+        guard let schema = try found.schema?.enforced(in: found).schema else { return }
+        let wanted = try validating { () throws(ValidationError) in try schema.indexDefinitions() }
+        guard wanted.contains(where: { found.index(named: $0.name) == nil }) else { return }
+        try perform(needsSavepoint: true) { transaction throws(StoreError) in
+            for definition in wanted {
+                let current = try transaction.catalog.table(named: table)
+                guard current.index(named: definition.name) == nil else { continue }
+                try transaction.setTable(try transaction.adding(definition, to: current))
+            }
+        }
+    }
+
     /// Does one batch, and waits until it is durable.
     ///
     /// - Returns: Where the migration has come to; `nil` when there are no items left.

@@ -121,7 +121,7 @@ struct MigrationMoveTests {
         batch.wants = { $0["_type"] == "Round" }
         batch.itemLimit = 9
         let running = try #require(try app.store.run(batch))
-        #expect(running.changedCount == 4)
+        #expect(running.changedCount == 5)
         let rounds = try app.store.contents().filter { $0["_type"] == "Round" }
         #expect(rounds.map { $0["SK"] } == ["ROUND#001", "ROUND#003", "ROUND#011"])
         #expect(rounds[1]["percent"] == 4)
