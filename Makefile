@@ -12,7 +12,7 @@ help:
 	@echo "make docs      write the reference pages of the schemas in Schemas/"
 	@echo "make test      install what the tests need, lint, build, run every test"
 	@echo "make bench     run the benchmarks against C on liblmdb (about ten minutes)"
-	@echo "make test-long the long forms: a million model operations, a thousand crashes"
+	@echo "make test-long the long forms: a million model operations and migrated items, a thousand crashes"
 	@echo "make sanitize  the tests under the thread and the address sanitizer"
 	@echo "make install   put the granary tool into PREFIX/bin (default /usr/local)"
 
@@ -40,7 +40,8 @@ test: test-dependencies lint
 	$(SWIFT) test --skip-build $(BUILD_FLAGS)
 
 test-long: test-dependencies
-	GRANARY_MODEL_OPERATIONS=1000000 GRANARY_CRASH_CYCLES=1000 $(SWIFT) test $(BUILD_FLAGS)
+	GRANARY_MODEL_OPERATIONS=1000000 GRANARY_CRASH_CYCLES=1000 \
+		GRANARY_MIGRATION_ITEMS=1000000 $(SWIFT) test $(BUILD_FLAGS)
 
 # Each sanitizer builds apart, so that an ordinary build is not thrown away.
 sanitize: test-dependencies

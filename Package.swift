@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "GranaryEntities", targets: ["GranaryEntities"]),
         .library(name: "GranarySchemaFiles", targets: ["GranarySchemaFiles"]),
         .library(name: "GranaryTransfer", targets: ["GranaryTransfer"]),
+        .library(name: "GranaryMigrations", targets: ["GranaryMigrations"]),
         .library(name: "AuxeiraSchema", targets: ["AuxeiraSchema"]),
         .library(name: "DreamSeedSchema", targets: ["DreamSeedSchema"]),
         .library(name: "GranaryTestSupport", targets: ["GranaryTestSupport"]),
@@ -88,10 +89,19 @@ let package = Package(
             dependencies: ["Granary", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
 
+        // Layer 5: items from one version of a schema to the next.
+        .target(
+            name: "GranaryMigrations",
+            dependencies: [
+                "Granary", "GranarySchemaFiles", "GranaryTransfer",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+
         // Layer 5: the two platforms.
         .target(
             name: "AuxeiraSchema", dependencies: ["GranaryEntities"], path: "Schemas/Auxeira",
-            swiftSettings: strict, plugins: ["GenerateSchema"]),
+            exclude: ["migrations"], swiftSettings: strict, plugins: ["GenerateSchema"]),
         .target(
             name: "DreamSeedSchema", dependencies: ["GranaryEntities"], path: "Schemas/DreamSeed",
             swiftSettings: strict, plugins: ["GenerateSchema"]),
@@ -104,7 +114,8 @@ let package = Package(
             name: "GranaryCLI",
             dependencies: [
                 "Granary", "GranaryEntities", "GranarySchemaFiles", "GranarySchemaCompiler",
-                "GranaryTransfer", "GranarySamples", "AuxeiraSchema", "DreamSeedSchema",
+                "GranaryTransfer", "GranaryMigrations", "GranarySamples", "AuxeiraSchema",
+                "DreamSeedSchema",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -116,7 +127,7 @@ let package = Package(
 
         // What the crash tests kill.
         .executableTarget(
-            name: "granary-crash-worker", dependencies: ["Granary"],
+            name: "granary-crash-worker", dependencies: ["Granary", "GranaryMigrations"],
             path: "Sources/GranaryCrashWorker", swiftSettings: strict),
 
         .testTarget(
@@ -162,6 +173,15 @@ let package = Package(
                 "DreamSeedSchema", "GranarySamples", "GranaryTestSupport",
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
+
+        .testTarget(
+            name: "GranaryMigrationsTests",
+            dependencies: [
+                "GranaryMigrations", "Granary", "GranarySchema", "GranarySchemaFiles",
+                "GranaryTransfer", "GranaryItems", "GranaryTestSupport", "AuxeiraSchema",
+                "GranaryEntities", "GranarySamples",
+            ],
+            swiftSettings: strict),
 
         // What the tests of the two platforms share.
         .target(

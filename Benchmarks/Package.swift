@@ -36,13 +36,15 @@ let package = Package(
             dependencies: [
                 "CLoops", "Workload", .product(name: "GranaryEntities", package: "granary"),
                 .product(name: "GranaryTransfer", package: "granary"),
+                .product(name: "GranaryMigrations", package: "granary"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "granary-allocations",
             dependencies: [
-                "CAllocationCounter", "Workload", .product(name: "GranaryEntities", package: "granary"),
+                "CAllocationCounter", "Workload",
+                .product(name: "GranaryEntities", package: "granary"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -65,7 +65,8 @@ extension StoreError {
                 "The operation attempted to read past the oldest stream record in a shard.")
         case .storeInUse, .readOnly, .closed, .notAStore, .formatTooNew, .storageFull, .corrupted,
             .commitUnknown, .writingStopped, .storage, .schemaDocument, .schemaTooNew,
-            .schemaChanged, .schemaIndexChanged, .schemaUnreadable:
+            .schemaChanged, .schemaIndexChanged, .schemaUnreadable, .migrationUnfinished,
+            .migrationNeeded, .migrationTakenOver:
             .init("InternalServerError", "Internal server error")
         }
     }
@@ -101,6 +102,14 @@ extension StoreError: CustomStringConvertible {
                 + " schema's rules"
         case .schemaUnreadable(let table, let reason):
             "the schema of '\(table)' cannot be read (\(reason)): use a newer version of Granary"
+        case .migrationUnfinished(let table, let number, let name):
+            "migration \(number) (\(name)) of '\(table)' was begun and has not ended: resume it, or"
+                + " abort it"
+        case .migrationNeeded(let table, let found, let given):
+            "'\(table)' is at version \(found) of its schema and changes by migrations only: migrate"
+                + " it to \(given) with `granary migrate up`, or MigrationRunner"
+        case .migrationTakenOver(let table):
+            "another run has taken the migration of '\(table)' over: leave it to that one"
         case .indexNotReady(let table, let index):
             "index '\(index)' of '\(table)' is still being built: describe the table to see when"
                 + " it is ACTIVE"

@@ -72,6 +72,17 @@ public enum StoreError: Error, Sendable {
     /// The table's schema was stored by a newer version: nothing may be written that it might forbid.
     case schemaUnreadable(table: String, reason: SchemaDocumentError)
 
+    // Migrations
+
+    /// A migration of the table was begun and has not ended: resume it, or abort it.
+    case migrationUnfinished(table: String, number: Int, name: String)
+
+    /// The table has a migration ledger, and its schema changes by migrations only.
+    case migrationNeeded(table: String, found: SchemaVersion, given: SchemaVersion)
+
+    /// Another run has taken the migration over, or it has ended.
+    case migrationTakenOver(table: String)
+
     // The world
 
     /// Another process writes this store.

@@ -10,6 +10,12 @@ enum ExitStatus: Int32 {
     case usage = 2
     /// The store, the file or the system is in the way.
     case failure = 3
+    /// Migrations are pending.
+    case behind = 4
+    /// A store and its migrations do not agree.
+    case drifted = 5
+    /// A migration was begun and has not ended.
+    case unfinished = 6
 }
 
 extension ExitStatus {
@@ -23,7 +29,8 @@ extension ExitStatus {
             self = .usage
         case .indexNotReady, .indexChangeInProgress, .storeInUse, .readOnly, .closed, .notAStore,
             .formatTooNew, .storageFull, .corrupted, .commitUnknown, .writingStopped, .storage,
-            .schemaRuleMissing, .schemaUnreadable:
+            .schemaRuleMissing, .schemaUnreadable, .migrationUnfinished, .migrationNeeded,
+            .migrationTakenOver:
             self = .failure
         }
     }

@@ -11,7 +11,8 @@ struct GranaryCommand: ParsableCommand {
 
             Exit status: 0 done; 1 a condition failed, a check found something, or there is no \
             such item; 2 wrong usage, or an item that its schema refuses; 3 anything else, such \
-            as a store in use or damaged.
+            as a store in use or damaged. Migrations have three more: 4 some are pending, 5 the \
+            store and the files do not agree, 6 one was begun and has not ended.
 
             EXAMPLE:
               export GRANARY_STORE=app.granary
@@ -24,7 +25,8 @@ struct GranaryCommand: ParsableCommand {
             PutCommand.self, GetCommand.self, UpdateCommand.self, DeleteCommand.self,
             QueryCommand.self, ScanCommand.self, ExplainCommand.self, ChangesCommand.self,
             ImportCommand.self, ExportCommand.self,
-            SnapshotCommand.self, SchemaCommand.self, QualityCommand.self, SampleCommand.self,
+            SnapshotCommand.self, SchemaCommand.self, MigrateCommand.self, QualityCommand.self,
+            SampleCommand.self,
             StatCommand.self, CheckCommand.self, DemoCommand.self,
         ])
 

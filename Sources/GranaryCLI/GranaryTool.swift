@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Granary
 internal import GranaryEntities
+internal import GranaryMigrations
 internal import GranaryTransfer
 
 /// The `granary` command.
@@ -30,6 +31,7 @@ public enum GranaryTool {
         case let error as StoreError: return report(CommandFailure(error))
         case let error as TransferError: return report(CommandFailure(error))
         case let error as EntityError: return report(CommandFailure(error))
+        case let error as MigrationError: return report(CommandFailure(error))
         default: return reportParsing(error)
         }
     }

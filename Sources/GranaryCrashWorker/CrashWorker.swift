@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Granary
+internal import GranaryMigrations
 
 /// The process that the crash tests kill: it does one thing to the store at a path, until it ends or
 /// is killed, and says on its standard output what was acknowledged.
@@ -25,6 +26,7 @@ struct CrashWorker {
 
     /// The case of an error that tests tell apart.
     private static func name(of error: any Error) -> String {
+        if error is MigrationError { return "migration" }
         guard let error = error as? StoreError else { return "other" }
         return switch error {
         case .storageFull: "storageFull"
@@ -46,6 +48,10 @@ enum Command: String {
     case index
     /// Drops the table and waits until its space is reclaimed.
     case drop
+    /// Fills a new store for a migration.
+    case prepare
+    /// Does a migration, or what is left of it.
+    case migrate
     /// Opens the store for writing and holds it until its input ends.
     case hold
     /// For each line of input opens the store at that path, checks it and reads all of it.
@@ -72,6 +78,11 @@ enum Command: String {
             Output.say("started")
             try store.waitForReclaim()
             Output.say("reclaimed")
+        case .prepare:
+            try await MigrationLoad.prepare(path)
+            Output.say("prepared")
+        case .migrate:
+            Output.say("migrated \(try await MigrationLoad.run(path))")
         case .hold:
             let store = try Store.open(path)
             Output.say("open")

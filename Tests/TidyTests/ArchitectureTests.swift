@@ -30,20 +30,26 @@ struct ArchitectureTests {
             "Granary", "CZlib", "Crypto", "Foundation", "Synchronization", "Glibc", "Musl",
             "Darwin",
         ],
+        "GranaryMigrations": [
+            "Granary", "GranarySchema", "GranarySchemaFiles", "GranaryTransfer", "GranaryItems",
+            "Crypto", "Foundation", "Synchronization",
+        ],
         "GranarySamples": [
             "AuxeiraSchema", "DreamSeedSchema", "GranaryEntities", "Granary", "GranarySchema",
             "GranaryItems", "Foundation", "FoundationEssentials",
         ],
         "GranaryCLI": [
             "Granary", "GranaryEntities", "GranarySchema", "GranarySchemaFiles",
-            "GranarySchemaCompiler", "GranarySamples", "GranaryTransfer", "AuxeiraSchema",
-            "DreamSeedSchema", "ArgumentParser", "Dispatch", "Foundation", "Synchronization",
-            "Glibc",
+            "GranarySchemaCompiler", "GranarySamples", "GranaryTransfer", "GranaryMigrations",
+            "AuxeiraSchema", "DreamSeedSchema", "ArgumentParser", "Dispatch", "Foundation",
+            "Synchronization", "Glibc",
             "Musl", "Darwin",
         ],
         "granary-tool": ["GranaryCLI", "Foundation"],
         "GranaryTestSupport": ["Granary", "Foundation", "Synchronization", "Testing"],
-        "GranaryCrashWorker": ["Granary", "Foundation", "Synchronization", "Glibc", "Darwin"],
+        "GranaryCrashWorker": [
+            "Granary", "GranaryMigrations", "Foundation", "Synchronization", "Glibc", "Darwin",
+        ],
     ]
 
     @Test("A target imports only what it may", arguments: allowedImports.keys.sorted())

@@ -11,7 +11,7 @@ struct GranaryRatios: AsyncParsableCommand {
         abstract: "Measure Granary's paths against C loops on the same bytes.")
 
     enum Group: String, CaseIterable, ExpressibleByArgument {
-        case memory, reads, walks, puts, durable, loads, transfer
+        case memory, reads, walks, puts, durable, loads, transfer, migrations
     }
 
     @Option(help: "The number of items in the table.")
@@ -45,6 +45,7 @@ struct GranaryRatios: AsyncParsableCommand {
         if wants(.durable) { try await DurablePuts.run(fixture, into: &report) }
         if wants(.loads) { try Loads.run(fixture, into: &report) }
         if wants(.transfer) { try Transfers.run(fixture, into: &report) }
+        if wants(.migrations) { try Migrations.run(fixture, into: &report) }
         print(Machine.description(itemCount: items, rounds: rounds))
         print()
         print(report.markdown)

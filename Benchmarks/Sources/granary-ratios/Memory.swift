@@ -66,8 +66,16 @@ enum Memory {
         return (Int(kibibytes) ?? 0) << 10
     }
 
+    /// What the memory grows by at its peak, from here to the end.
+    struct Peak {
+        private let before = anonymousByteCount()
+        private let sampler = Sampler()
+
+        func finish() -> Int { max(0, sampler.finish() - before) }
+    }
+
     /// Watches the memory from a thread of its own.
-    private final class Sampler: Sendable {
+    fileprivate final class Sampler: Sendable {
         private let peak = Mutex(0)
         private let isDone = Atomic(false)
 

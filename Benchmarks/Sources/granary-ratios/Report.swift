@@ -73,6 +73,27 @@ struct Report {
                 isMet: many - few <= 16 * mebibyte))
     }
 
+    /// Adds work whose time may be at most so many seconds; of the baseline too, where there is one.
+    mutating func addSeconds(
+        _ path: String, baseline: Double?, _ seconds: Double, limit: Double
+    ) {
+        add(
+            Row(
+                path: path, baseline: baseline.map { String(format: "%.1f s", $0) } ?? "",
+                granary: String(format: "%.1f s", seconds),
+                ratio: baseline.map { String(format: "%.2f x", seconds / $0) } ?? "",
+                budget: String(format: "at most %.0f s", limit), isMet: seconds <= limit))
+    }
+
+    /// Adds a share of a rate that must be left.
+    mutating func addShare(_ path: String, _ share: Double, limit: Double) {
+        add(
+            Row(
+                path: path, baseline: "", granary: String(format: "%.0f%%", share * 100),
+                ratio: "", budget: String(format: "at least %.0f%%", limit * 100),
+                isMet: share >= limit))
+    }
+
     private mutating func add(_ row: Row) {
         rows.append(row)
         let line = [row.path, row.baseline, row.granary, row.ratio, row.budget, met(row)]

@@ -100,8 +100,8 @@ struct IndexBackfill: Sendable {
         if let held = try transaction.record(entry.key, in: .entries) {
             guard index.definition.kind == .unique else { return }
             let names = table.keySchema.names
-            let holder = try? Item(decoding: held).selecting(names: names)
-            if holder == entry.item.selecting(names: names) { return }
+            let holder = try? Item(decoding: held).naming(names)
+            if holder == entry.item.naming(names) { return }
             throw .uniqueViolation(
                 index: index.definition.name, existingKey: holder ?? Item())
         }

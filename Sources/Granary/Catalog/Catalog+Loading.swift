@@ -42,8 +42,11 @@ extension Snapshot {
         guard let stored = StoredSchema(record: Item(copying: ItemView(bytes))) else {
             throw StorageError.corrupted(database: .catalog, detail: "a table's schema")
         }
-        if let known, known.stored == stored { return known }
+        let migration = Keyspace.migration(table.id)
+        let isMigrating = try value(forKey: migration.span, in: .catalog) != nil
+        if let known, known.stored == stored { return known.with(isMigrating: isMigrating) }
         return TableSchema(stored, rules: rules.rules(ofTable: table.name))
+            .with(isMigrating: isMigrating)
     }
 }
 
@@ -59,6 +62,7 @@ extension Transaction {
     mutating func removeTable(_ table: CatalogTable) throws(StoreError) {
         try delete(Keyspace.table(table.name), in: .catalog)
         try delete(Keyspace.schema(table.id), in: .catalog)
+        try removeMigrations(of: table)
         catalog = catalog.removing(table.name)
         catalogChanged = true
         for id in [table.id] + table.indexes.map(\.id) { try unlink(id) }

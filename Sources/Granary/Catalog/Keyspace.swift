@@ -11,6 +11,8 @@ internal import GranaryItems
 /// | catalog | `R` u32 id | a table or index whose keys are being reclaimed |
 /// | catalog | `B` u32 id | where the backfill of an index has come to |
 /// | catalog | `C` u32 id | the last change sequence number trimmed from a table's log |
+/// | catalog | `V` u32 id | the migration of a table that has not ended |
+/// | catalog | `L` u32 id, u32 number | an entry of a table's migration ledger |
 /// | items | u32 table id, partition key, sort key | an item |
 /// | entries | u32 index id, index key, table key | an index entry |
 /// | changes | u32 table id, u64 sequence number | a change record |
@@ -29,6 +31,14 @@ enum Keyspace {
     static func reclaim(_ id: UInt32) -> [UInt8] { tagged("R", id) }
     static func backfill(_ id: UInt32) -> [UInt8] { tagged("B", id) }
     static func trimmed(_ id: UInt32) -> [UInt8] { tagged("C", id) }
+    static func migration(_ id: UInt32) -> [UInt8] { tagged("V", id) }
+    static func ledger(_ id: UInt32) -> [UInt8] { tagged("L", id) }
+
+    static func ledgerEntry(_ id: UInt32, _ number: UInt32) -> [UInt8] {
+        var key = ledger(id)
+        key.appendBigEndian(number)
+        return key
+    }
 
     /// What every item, entry and change record of a table or index begins with.
     static func prefix(_ id: UInt32) -> [UInt8] {

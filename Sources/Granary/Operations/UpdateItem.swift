@@ -109,6 +109,8 @@ struct UpdatePlan: ItemWritePlan {
     var condition: Condition?
     var returnsItemOnFailure = false
 
+    var changesExisting: Bool { true }
+
     func key(in table: CatalogTable) throws(ValidationError) -> ItemKey {
         try table.key(key.view)
     }

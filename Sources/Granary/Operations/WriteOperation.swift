@@ -34,6 +34,9 @@ protocol ItemWritePlan: Sendable {
     /// Whether it changes the item, or only looks at it.
     var writes: Bool { get }
 
+    /// Whether the new item is the old one with some of it changed.
+    var changesExisting: Bool { get }
+
     /// The key of the item it writes.
     func key(in table: CatalogTable) throws(ValidationError) -> ItemKey
 
@@ -49,6 +52,8 @@ protocol ItemWritePlan: Sendable {
 
 extension ItemWritePlan {
     var writes: Bool { true }
+
+    var changesExisting: Bool { false }
 
     func check(against table: CatalogTable) throws(StoreError) {}
 
@@ -69,7 +74,8 @@ extension ItemWritePlan {
         }
         let new = try newItem(from: existing, in: table)
         do throws(StoreError) {
-            return try transaction.replace(key, in: table, old: existing, with: new)
+            return try transaction.replace(
+                key, in: table, old: existing, with: new, isMadeFromOld: changesExisting)
         } catch {
             guard case .validation(let rule) = error else { throw error }
             throw .validation(refusal(rule))

@@ -94,7 +94,7 @@ struct SchemaAdoption: WriteOperation {
 
 extension StoredSchema {
     /// The revision after this one.
-    fileprivate func nextRevision() throws(StoreError) -> UInt16 {
+    func nextRevision() throws(StoreError) -> UInt16 {
         guard revision < .max else {
             throw .corrupted(detail: "the revisions of a schema are used up")
         }

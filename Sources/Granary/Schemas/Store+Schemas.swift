@@ -15,8 +15,9 @@ extension Store {
     ///   - schema: The schema, and the rules in Swift that go with it.
     ///   - options: How to open the store.
     /// - Returns: The store, the same for all who open the path in this process.
-    /// - Throws: ``StoreError/schemaTooNew(found:given:)`` when the table has a newer version of the
-    ///   schema, ``StoreError/schemaChanged(name:version:)`` when it has another one of the same
+    /// - Throws: ``StoreError/migrationNeeded(table:found:given:)`` when the table has a migration
+    ///   ledger and another version, ``StoreError/migrationUnfinished(table:number:name:)``,
+    ///   ``StoreError/schemaTooNew(found:given:)`` when the table has a newer version of the schema, ``StoreError/schemaChanged(name:version:)`` when it has another one of the same
     ///   version, ``StoreError/schemaIndexChanged(table:index:)``, ``StoreError/schemaDocument(_:)``,
     ///   and what ``open(_:options:)`` throws.
     public static func open(
@@ -36,8 +37,9 @@ extension Store {
 
     private func adopt(_ adoption: SchemaAdoption, writes: Bool) throws(StoreError) {
         let plan = try adoption.validated()
-        let table = try beginRead().catalog.tables[adoption.schema.table]
-        if let table {
+        let snapshot = try beginRead()
+        if let table = snapshot.catalog.tables[adoption.schema.table] {
+            if writes { try snapshot.reader.refuseUnmigrated(plan.stored, of: table) }
             guard try adoption.isNeeded(plan, table) else { return }
         }
         guard writes else { return }

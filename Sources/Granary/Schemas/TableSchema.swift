@@ -6,6 +6,9 @@ internal import Synchronization
 final class TableSchema: Sendable {
     let stored: StoredSchema
 
+    /// Whether items are being brought to this schema.
+    let isMigrating: Bool
+
     /// The compiled schema; an error when this build cannot read what another one stored.
     private let content: Result<EnforcedSchema, SchemaDocumentError>
 
@@ -16,6 +19,7 @@ final class TableSchema: Sendable {
     init(_ stored: StoredSchema, rules: TableRules) {
         self.stored = stored
         self.rules = rules
+        isMigrating = false
         do throws(SchemaDocumentError) {
             content = .success(EnforcedSchema(try Schema(document: stored.document)))
         } catch {
@@ -27,7 +31,36 @@ final class TableSchema: Sendable {
     init(_ schema: Schema, _ stored: StoredSchema, rules: TableRules) {
         self.stored = stored
         self.rules = rules
+        isMigrating = false
         content = .success(EnforcedSchema(schema))
+    }
+
+    private init(_ other: TableSchema, isMigrating: Bool) {
+        stored = other.stored
+        rules = other.rules
+        content = other.content
+        self.isMigrating = isMigrating
+    }
+
+    /// The same schema, while items are being brought to it or when all of them are.
+    func with(isMigrating: Bool) -> TableSchema {
+        isMigrating == self.isMigrating ? self : TableSchema(self, isMigrating: isMigrating)
+    }
+
+    /// The revision that says which shape a write has.
+    ///
+    /// That of the schema; but in the middle of a migration an item that was made from an older one
+    /// has its shape, and is brought over later.
+    ///
+    /// - Parameters:
+    ///   - new: What is written.
+    ///   - old: What it was made from, if it was made from what is stored.
+    /// - Returns: What the item's header is to say.
+    func revision(of new: Item, madeFrom old: Item?) -> UInt16 {
+        guard isMigrating else { return stored.revision }
+        if let old { return min(old.schemaVersion, stored.revision) }
+        let own = new.schemaVersion
+        return own == 0 ? stored.revision : min(own, stored.revision)
     }
 
     /// The compiled schema.

@@ -19,16 +19,18 @@ extension Transaction {
     ///   - old: What it is now.
     ///   - table: The item's table.
     ///   - schema: The table's schema.
+    ///   - isMadeFromOld: Whether it is the old item with some of it changed.
     /// - Returns: The item to store.
     /// - Throws: ``StoreError/schemaViolation(_:)`` with everything that is wrong with it.
     func judged(
-        _ new: Item, over old: Item?, in table: CatalogTable, by schema: TableSchema
+        _ new: Item, over old: Item?, in table: CatalogTable, by schema: TableSchema,
+        isMadeFromOld: Bool = false
     ) throws(StoreError) -> Item {
         let enforced = try schema.enforced(in: table)
         let model = enforced.validator.modelIndex(of: new.view)
         let rules = try schema.rules(ofModel: model, in: enforced)
         try judge(new, over: old, in: table, enforced, model, rules)
-        return new.marked(schema.stored.revision)
+        return new.marked(schema.revision(of: new, madeFrom: isMadeFromOld ? old : nil))
     }
 
     /// The same for a writer that has not looked whether there is an old item, which is then read only
@@ -43,7 +45,8 @@ extension Transaction {
         let old = readsOld ? try item(key) : nil
         try judge(new, over: old, in: table, enforced, model, rules)
         return JudgedWrite(
-            item: new.marked(schema.stored.revision), old: old, didReadOld: readsOld)
+            item: new.marked(schema.revision(of: new, madeFrom: nil)), old: old,
+            didReadOld: readsOld)
     }
 
     private func judge(

@@ -21,17 +21,20 @@ extension Transaction {
     ///   - table: The item's table.
     ///   - old: The item stored under `key` now.
     ///   - new: What it becomes; `nil` deletes it.
+    ///   - isMadeFromOld: Whether it is the old item with some of it changed.
     /// - Returns: What was done, for those who account for it.
     /// - Throws: ``StoreError/schemaViolation(_:)``,
     ///   ``StoreError/uniqueViolation(index:existingKey:)``, ``StoreError/validation(_:)`` when an
     ///   index cannot take the item.
     mutating func replace(
-        _ key: ItemKey, in table: CatalogTable, old: Item?, with new: Item?
+        _ key: ItemKey, in table: CatalogTable, old: Item?, with new: Item?,
+        isMadeFromOld: Bool = false
     ) throws(StoreError) -> WriteEffect {
         guard let schema = table.schema, let new else {
             return try replaceJudged(key, in: table, old: old, with: new)
         }
-        let judged = try judged(new, over: old, in: table, by: schema)
+        let judged = try judged(
+            new, over: old, in: table, by: schema, isMadeFromOld: isMadeFromOld)
         return try replaceJudged(key, in: table, old: old, with: judged)
     }
 
@@ -92,8 +95,8 @@ extension Transaction {
                 let held = try heldEntry(at: entry.key)
             else { continue }
             let names = table.keySchema.names
-            let holder = held.selecting(names: names)
-            if holder == entry.item.selecting(names: names) { continue }
+            let holder = held.naming(names)
+            if holder == entry.item.naming(names) { continue }
             throw .uniqueViolation(index: change.index.definition.name, existingKey: holder)
         }
     }
@@ -126,7 +129,7 @@ extension Transaction {
         let names = table.keySchema.names
         for entry in change.removed {
             guard let held = try heldEntry(at: entry.key),
-                held.selecting(names: names) == entry.item.selecting(names: names)
+                held.naming(names) == entry.item.naming(names)
             else { continue }
             try delete(entry.key, in: .entries)
             statistics.note(id: id, from: held.size, to: nil)

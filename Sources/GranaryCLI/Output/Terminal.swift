@@ -11,6 +11,9 @@
 /// The only file with `unsafe` code: each use lends C memory for the length of one
 /// call.
 enum Terminal {
+    /// The descriptor of standard input.
+    static let input: Int32 = 0
+
     /// The descriptor of standard output.
     static let output: Int32 = 1
 

@@ -19,7 +19,7 @@ extension Sequence<String> {
     }
 
     /// The remedy for a word that is none of these; `nil` when none is near.
-    func didYouMean(_ word: String) -> String? {
+    package func didYouMean(_ word: String) -> String? {
         nearest(to: word).map { "did you mean \($0)?" }
     }
 }

@@ -1,28 +1,29 @@
-internal import GranaryItems
+package import GranaryItems
 
 extension SchemaDecoder {
     /// Reads a text; a number or a word without quotes is one too.
-    mutating func text(_ key: String, in fields: SchemaFields) -> String? {
+    package mutating func text(_ key: String, in fields: SchemaFields) -> String? {
         guard let node = fields[key] else { return nil }
         return text(node, at: fields.path.appending(key), key)
     }
 
     /// Reads a text that must be there.
-    mutating func requiredText(_ key: String, in fields: SchemaFields, _ remedy: String) -> String?
-    {
+    package mutating func requiredText(
+        _ key: String, in fields: SchemaFields, _ remedy: String
+    ) -> String? {
         if fields[key] == nil { missing(key, in: fields, remedy) }
         return text(key, in: fields)
     }
 
     /// Notes that a key is not there; unless one that was probably meant to be it has been noted.
-    mutating func missing(_ key: String, in fields: SchemaFields, _ remedy: String) {
+    package mutating func missing(_ key: String, in fields: SchemaFields, _ remedy: String) {
         if broken.isLeftOut(fields.path.appending(key)) { return }
         fail(fields.path, at: fields.location, "\(key) is missing", remedy)
         leaveOut(fields.path.appending(key))
     }
 
     /// Reads a node as a text.
-    mutating func text(_ node: SchemaNode, at path: SchemaPath, _ what: String) -> String? {
+    package mutating func text(_ node: SchemaNode, at path: SchemaPath, _ what: String) -> String? {
         guard case .scalar(let text, _) = node.content, !node.isNull else {
             fail(path, at: node.location, "\(what) is a text, and here is \(node.kindName)")
             return nil
@@ -31,7 +32,7 @@ extension SchemaDecoder {
     }
 
     /// Reads one of the words of an enumeration.
-    mutating func word<Word: RawRepresentable & CaseIterable>(
+    package mutating func word<Word: RawRepresentable & CaseIterable>(
         _ key: String, in fields: SchemaFields
     ) -> Word? where Word.RawValue == String {
         guard let node = fields[key] else { return nil }
@@ -39,7 +40,7 @@ extension SchemaDecoder {
     }
 
     /// Reads a node as one of the words of an enumeration.
-    mutating func word<Word: RawRepresentable & CaseIterable>(
+    package mutating func word<Word: RawRepresentable & CaseIterable>(
         _ node: SchemaNode, at path: SchemaPath, _ what: String
     ) -> Word? where Word.RawValue == String {
         guard let text = text(node, at: path, what) else { return nil }
@@ -52,7 +53,7 @@ extension SchemaDecoder {
     }
 
     /// Reads `true` or `false`; `false` when the key is not there.
-    mutating func flag(_ key: String, in fields: SchemaFields) -> Bool {
+    package mutating func flag(_ key: String, in fields: SchemaFields) -> Bool {
         guard let node = fields[key] else { return false }
         if case .scalar(let text, false) = node.content {
             if text == "true" { return true }
@@ -65,7 +66,7 @@ extension SchemaDecoder {
     }
 
     /// Reads a whole number within `range`.
-    mutating func int(
+    package mutating func int(
         _ key: String, in fields: SchemaFields, _ range: ClosedRange<Int>
     ) -> Int? {
         guard let number = number(key, in: fields) else { return nil }
@@ -81,7 +82,7 @@ extension SchemaDecoder {
     }
 
     /// Reads a number.
-    mutating func number(_ key: String, in fields: SchemaFields) -> Number? {
+    package mutating func number(_ key: String, in fields: SchemaFields) -> Number? {
         guard let node = fields[key] else { return nil }
         if case .scalar(let text, false) = node.content, let number = try? Number(text) {
             return number
@@ -93,7 +94,7 @@ extension SchemaDecoder {
     }
 
     /// Reads a list of texts, or one text that stands for a list of one.
-    mutating func names(_ key: String, in fields: SchemaFields) -> [String]? {
+    package mutating func names(_ key: String, in fields: SchemaFields) -> [String]? {
         guard let node = fields[key] else { return nil }
         let path = fields.path.appending(key)
         switch node.content {
@@ -106,7 +107,7 @@ extension SchemaDecoder {
     }
 
     /// Reads a list of different texts.
-    mutating func texts(_ key: String, in fields: SchemaFields) -> [String]? {
+    package mutating func texts(_ key: String, in fields: SchemaFields) -> [String]? {
         guard let node = fields[key] else { return nil }
         let path = fields.path.appending(key)
         guard case .list(let elements) = node.content else {

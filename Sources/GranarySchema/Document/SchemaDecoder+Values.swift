@@ -1,4 +1,4 @@
-internal import GranaryItems
+package import GranaryItems
 
 extension SchemaDecoder {
     /// Reads a constant of a shape: a default, or what a query compares with.
@@ -117,7 +117,7 @@ extension SchemaDecoder {
     }
 
     /// Reads a value of no declared type.
-    mutating func anything(
+    package mutating func anything(
         _ node: SchemaNode, at path: SchemaPath, depth: Int
     ) -> AttributeValue? {
         guard depth < Self.depthLimit else {

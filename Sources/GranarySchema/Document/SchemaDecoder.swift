@@ -2,7 +2,7 @@
 ///
 /// Each part is read by a method of its own in an extension, which returns what it could make of
 /// the node and notes the rest. Nothing is thrown: one run reports everything.
-struct SchemaDecoder {
+package struct SchemaDecoder {
     /// How many diagnostics are kept: nobody reads more, and a hostile file could make millions.
     static let diagnosticLimit = 200
 
@@ -13,15 +13,17 @@ struct SchemaDecoder {
     /// How deep objects and lists may be nested: half of what an item may be.
     static let depthLimit = 16
 
-    private(set) var diagnostics: [SchemaDiagnostic] = []
+    package private(set) var diagnostics: [SchemaDiagnostic] = []
     private(set) var locations = SchemaLocations()
 
     private(set) var broken = BrokenParts()
 
+    package init() {}
+
     /// Notes an error.
     ///
     /// The texts are not even made once there are enough: a remedy may take a search.
-    mutating func fail(
+    package mutating func fail(
         _ path: SchemaPath, at location: SourceLocation?, _ message: @autoclosure () -> String,
         _ remedy: @autoclosure () -> String = ""
     ) {
@@ -42,26 +44,28 @@ struct SchemaDecoder {
 }
 
 /// The entries of a map that is read key by key.
-struct SchemaFields {
+package struct SchemaFields {
     /// Where the map stands in the schema.
-    let path: SchemaPath
+    package let path: SchemaPath
     /// Where it stands in the file.
-    let location: SourceLocation?
+    package let location: SourceLocation?
     /// The entries, in the order they are written, each key once.
-    let entries: [SchemaNode.Entry]
+    package let entries: [SchemaNode.Entry]
 
     /// The value of a key.
-    subscript(key: String) -> SchemaNode? { entries.first { $0.key == key }?.value }
+    package subscript(key: String) -> SchemaNode? { entries.first { $0.key == key }?.value }
 
     /// Where a key stands, or else the map.
-    func location(of key: String) -> SourceLocation? {
+    package func location(of key: String) -> SourceLocation? {
         entries.first { $0.key == key }?.location ?? location
     }
 }
 
 extension SchemaDecoder {
     /// Reads a map with any keys.
-    mutating func map(_ node: SchemaNode, at path: SchemaPath, _ what: String) -> SchemaFields {
+    package mutating func map(_ node: SchemaNode, at path: SchemaPath, _ what: String)
+        -> SchemaFields
+    {
         guard case .map(let entries) = node.content else {
             fail(path, at: node.location, "\(what) is a map, and here is \(node.kindName)")
             leaveOut(path)
@@ -87,7 +91,7 @@ extension SchemaDecoder {
     }
 
     /// Reads a map that has no keys but `known`.
-    mutating func fields(
+    package mutating func fields(
         _ node: SchemaNode, at path: SchemaPath, _ what: String, known: [String]
     ) -> SchemaFields {
         let fields = map(node, at: path, what)

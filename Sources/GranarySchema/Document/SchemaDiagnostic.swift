@@ -47,7 +47,7 @@ extension [SchemaDiagnostic] {
     public var hasErrors: Bool { contains { $0.severity == .error } }
 
     /// The same ones in the order of their places, those without one first.
-    func sortedByLocation() -> [SchemaDiagnostic] {
+    package func sortedByLocation() -> [SchemaDiagnostic] {
         let ordered = enumerated().sorted { first, second in
             switch (first.element.location, second.element.location) {
             case (nil, nil): first.offset < second.offset

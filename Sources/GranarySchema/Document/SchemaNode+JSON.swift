@@ -1,8 +1,8 @@
-internal import GranaryItems
+package import GranaryItems
 
 extension SchemaNode {
     /// Makes a node of JSON; without locations.
-    init(_ value: JSONValue) {
+    package init(_ value: JSONValue) {
         switch value {
         case .null: self = .plain("null")
         case .bool(let value): self = .plain(value ? "true" : "false")
@@ -17,7 +17,7 @@ extension SchemaNode {
     /// The node as JSON.
     ///
     /// A plain scalar is a number, a Boolean or nothing; the writer of nodes makes no other.
-    var json: JSONValue {
+    package var json: JSONValue {
         switch content {
         case .scalar(let text, isQuoted: true): .string(text)
         case .scalar("true", _): .bool(true)

@@ -71,7 +71,7 @@ extension SchemaNode {
     }
 
     /// What it is, for a message.
-    var kindName: String {
+    package var kindName: String {
         switch content {
         case .scalar where isNull: "nothing"
         case .scalar(let text, isQuoted: true): "the text \"\(text.shortened)\""
@@ -84,5 +84,5 @@ extension SchemaNode {
 
 extension String {
     /// At most 60 characters, for a message.
-    var shortened: String { count > 60 ? prefix(57) + "..." : self }
+    package var shortened: String { count > 60 ? prefix(57) + "..." : self }
 }

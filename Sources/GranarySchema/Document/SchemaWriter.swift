@@ -64,20 +64,20 @@ extension ModelCollection {
 }
 
 /// The entries of a map as they are put together: defaults stay out.
-struct SchemaFieldsWriter {
-    private(set) var entries: [SchemaNode.Entry]
+package struct SchemaFieldsWriter {
+    package private(set) var entries: [SchemaNode.Entry]
 
-    init(_ entries: [SchemaNode.Entry]) { self.entries = entries }
+    package init(_ entries: [SchemaNode.Entry]) { self.entries = entries }
 
-    mutating func add(_ key: String, _ node: SchemaNode) {
+    package mutating func add(_ key: String, _ node: SchemaNode) {
         entries.append(SchemaNode.Entry(key, node))
     }
 
-    mutating func add(_ key: String, text: String, unless standard: String = "") {
+    package mutating func add(_ key: String, text: String, unless standard: String = "") {
         if text != standard { add(key, .text(text)) }
     }
 
-    mutating func add(_ key: String, flag: Bool) {
+    package mutating func add(_ key: String, flag: Bool) {
         if flag { add(key, .plain("true")) }
     }
 
@@ -85,7 +85,7 @@ struct SchemaFieldsWriter {
         if let number { add(key, .plain(number.description)) }
     }
 
-    mutating func add(_ key: String, texts: [String]) {
+    package mutating func add(_ key: String, texts: [String]) {
         if !texts.isEmpty { add(key, .list(texts.map { .text($0) })) }
     }
 

@@ -1,9 +1,9 @@
-internal import GranaryItems
+package import GranaryItems
 
 /// A key template, ready to be compared with a stored value or to make one.
 ///
 /// A string stands in a key as it is, a number in decimal digits, a Boolean as `true` or `false`.
-final class CompiledTemplate: Sendable {
+package final class CompiledTemplate: Sendable {
     /// Text as it is, or the value of an attribute.
     final class Part: Sendable {
         let literal: [UInt8]
@@ -27,10 +27,10 @@ final class CompiledTemplate: Sendable {
     /// The key attribute.
     let place: AttributePlace
     /// The template as it is written.
-    let text: String
+    package let text: String
     let parts: [Part]
 
-    init(_ template: KeyTemplate, slots: [String] = []) {
+    package init(_ template: KeyTemplate, slots: [String] = []) {
         place = AttributePlace(template.attribute, slots: slots)
         text = template.text
         parts = template.parts.map { part in
@@ -80,7 +80,7 @@ final class CompiledTemplate: Sendable {
 
     /// What the template makes of the values that `value` gives by name; `nil` when one is missing or
     /// has no text.
-    func text(_ value: (String) -> AttributeValue?) -> String? {
+    package func text(_ value: (String) -> AttributeValue?) -> String? {
         var text = ""
         for part in parts {
             guard let variable = part.variable else {
@@ -100,7 +100,7 @@ final class CompiledTemplate: Sendable {
 
     /// Whether a value could have been made by the template, of whatever item: the literals are
     /// there, with something between them that has no separator in it.
-    func couldMake(_ value: Span<UInt8>, separator: [UInt8]) -> Bool {
+    package func couldMake(_ value: Span<UInt8>, separator: [UInt8]) -> Bool {
         var rest = TextCursor(value)
         for index in parts.indices {
             if parts[index].variable == nil {

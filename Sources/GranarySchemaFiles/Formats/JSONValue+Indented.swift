@@ -1,8 +1,8 @@
-internal import GranaryItems
+package import GranaryItems
 
 extension JSONValue {
     /// The value as JSON text for people: two spaces a level, short values on one line.
-    var indentedText: String {
+    package var indentedText: String {
         var text = ""
         append(to: &text, indentation: "")
         return text + "\n"

@@ -6,7 +6,7 @@ struct YAMLWriter {
     /// How wide a line may be before a map or list in it becomes a block.
     static let width = 100
 
-    private(set) var text = ""
+    var text = ""
 
     /// Writes the entries of the top level, with an empty line before each section.
     ///
@@ -22,7 +22,7 @@ struct YAMLWriter {
     }
 
     /// Writes an entry; maps that are not more than `levels` deep in it stay blocks.
-    private mutating func write(_ entry: SchemaNode.Entry, indentation: Int, levels: Int) {
+    mutating func write(_ entry: SchemaNode.Entry, indentation: Int, levels: Int) {
         let spaces = String(repeating: " ", count: indentation)
         let front = spaces + Self.scalar(entry.key, inFlow: false) + ":"
         if case .map(let entries) = entry.value.content, !entries.isEmpty {
@@ -54,7 +54,7 @@ struct YAMLWriter {
     }
 
     /// A node on one line.
-    private static func flow(_ node: SchemaNode) -> String {
+    static func flow(_ node: SchemaNode) -> String {
         switch node.content {
         case .scalar(let text, let isQuoted): return isQuoted ? scalar(text, inFlow: true) : text
         case .list(let elements): return "[" + elements.map(flow).joined(separator: ", ") + "]"

@@ -70,14 +70,25 @@ final class PostgresServer: Sendable {
         }
     }
 
+    /// Runs a program without the files that it would inherit.
+    ///
+    /// `Process` learns that a child has ended when the child's end of a socket closes. A server that
+    /// is started in the background inherits that end, and would be waited for.
+    private static let closingFiles = """
+        for file in /proc/self/fd/*; do
+            [ "${file##*/}" -gt 2 ] && eval "exec ${file##*/}>&-"
+        done
+        exec "$@"
+        """
+
     private static func run(_ path: String, _ arguments: [String]) throws {
         let output = FileManager.default.temporaryDirectory
             .appending(component: "granary-run-\(UUID().uuidString)").path(percentEncoded: false)
         _ = FileManager.default.createFile(atPath: output, contents: nil)
         defer { try? FileManager.default.removeItem(atPath: output) }
         let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-c", closingFiles, path, path] + arguments
         // A file: the server keeps what it is given open, and would hold a pipe.
         let handle = FileHandle(forWritingAtPath: output)
         process.standardOutput = handle

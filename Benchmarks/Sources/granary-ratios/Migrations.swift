@@ -1,0 +1,156 @@
+import Foundation
+import GranaryMigrations
+import Synchronization
+import Workload
+
+/// Two migrations of the whole dataset: one that leaves keys as they are, one that changes them and
+/// builds a unique index. Each from the look beforehand to the last verified item.
+enum Migrations {
+    static func run(_ fixture: Fixture, into report: inout Report) throws {
+        let count = fixture.dataset.count
+        let seconds = (same: 20.0 * Double(count) / 1e6, moved: 60.0 * Double(count) / 1e6)
+        try prepare(fixture, "migrations", count)
+        try prepare(fixture, "migrations-tenth", count / 10)
+        let rewrite = try baseline(fixture, count)
+
+        var few: [Int] = []
+        try migrate(fixture, "migrations-tenth") { few.append($0.peakByteCount) }
+        var measured: [Measurement] = []
+        try migrate(fixture, "migrations") { measured.append($0) }
+        report.addSeconds(
+            "migration of all items, keys unchanged", baseline: rewrite,
+            measured[0].seconds, limit: seconds.same)
+        report.addSeconds(
+            "migration of all items, keys changed, a unique index built", baseline: nil,
+            measured[1].seconds, limit: seconds.moved)
+        report.addMemory(
+            "memory: migration, keys unchanged", few: few[0], many: measured[0].peakByteCount)
+        report.addMemory(
+            "memory: migration, keys changed", few: few[1], many: measured[1].peakByteCount)
+        report.addShare(
+            "point reads beside a migration, of those without", measured[0].readShare, limit: 0.7)
+        report.addShare(
+            "point reads beside one that changes keys", measured[1].readShare, limit: 0.7)
+        try fixture.remove("migrations")
+        try fixture.remove("migrations-tenth")
+    }
+
+    private struct Measurement {
+        var seconds: Double
+        var peakByteCount: Int
+        var readShare: Double
+    }
+
+    /// Makes a store at the first version.
+    private static func prepare(_ fixture: Fixture, _ name: String, _ count: Int) throws {
+        let store = try fixture.store(name)
+        try runner(of: store).up(to: 1)
+        let table = try store.table(LedgerSchema.table)
+        try table.load((0..<count).lazy.map(LedgerSchema.entry))
+        store.close()
+    }
+
+    /// Does both migrations, and measures each.
+    private static func migrate(
+        _ fixture: Fixture, _ name: String, _ note: (Measurement) -> Void
+    ) throws {
+        for number in [2, 3] {
+            let store = try fixture.store(name)
+            let count = try store.table(LedgerSchema.table).describe().itemCount
+            let alone = try Readers(store, count).rate(forSeconds: 2)
+            let readers = Readers(store, count)
+            let memory = Memory.Peak()
+            let clock = ContinuousClock.now
+            readers.start()
+            let outcome = try runner(of: store).up(to: number)
+            let seconds = (ContinuousClock.now - clock) / .seconds(1)
+            let beside = readers.stop()
+            guard outcome.first?.applied.changedCount == count else {
+                throw Failure("not all items were migrated")
+            }
+            note(
+                Measurement(
+                    seconds: seconds, peakByteCount: memory.finish(), readShare: beside / alone))
+            store.close()
+        }
+    }
+
+    private static func runner(of store: Store) throws -> MigrationRunner {
+        var options = MigrationOptions()
+        options.takesSnapshots = false
+        return try MigrationRunner(store, migrations: LedgerSchema.migrations(), options: options)
+    }
+
+    /// The seconds that C takes to put the same records over those that are there, in the batches of
+    /// a migration, each synced.
+    private static func baseline(_ fixture: Fixture, _ count: Int) throws -> Double {
+        let directory = try fixture.copyData(of: "migrations", to: "migrations-c")
+        defer { try? fixture.remove("migrations-c") }
+        let store = try LMDBStore(directory: directory)
+        var records = PackedRecords()
+        for position in 0..<count {
+            let item = LedgerSchema.entry(position)
+            records.append(key: Workload.recordKey(of: item.view), value: item.encodedBytes)
+        }
+        let result = try store.put(
+            records, entries: PackedRecords(), perItem: 0, 0..<count, batch: 1_024)
+        return Double(result.nanoseconds) / 1e9
+    }
+}
+
+/// A thread that reads items at random, until it is stopped.
+private final class Readers: Sendable {
+    private let table: Table
+    private let count: Int
+    private let isStopped = Atomic(false)
+    private let reads = Atomic(0)
+    private let began = ContinuousClock.now
+    private let isDone = DispatchSemaphore(value: 0)
+
+    init(_ store: Store, _ count: Int) {
+        table = Table.of(store)
+        self.count = count
+    }
+
+    func start() {
+        Thread.detachNewThread { [self] in
+            var generator = SeededGenerator(seed: 11)
+            while !isStopped.load(ordering: .relaxed) {
+                for _ in 0..<100 {
+                    let position = Int(generator.next() % UInt64(count))
+                    let key = LedgerSchema.partitionKey(position)
+                    var found = 0
+                    try? table.forEachItem(of: Key("PK") == key) { item in
+                        found += item.count
+                        return false
+                    }
+                    if found > 0 { reads.add(1, ordering: .relaxed) }
+                }
+            }
+            isDone.signal()
+        }
+    }
+
+    /// Reads a second, since the start.
+    func stop() -> Double {
+        isStopped.store(true, ordering: .relaxed)
+        isDone.wait()
+        let seconds = (ContinuousClock.now - began) / .seconds(1)
+        return Double(reads.load(ordering: .relaxed)) / seconds
+    }
+
+    func rate(forSeconds seconds: Double) throws -> Double {
+        start()
+        Thread.sleep(forTimeInterval: seconds)
+        return stop()
+    }
+}
+
+extension Table {
+    fileprivate static func of(_ store: Store) -> Table {
+        guard let table = try? store.table(LedgerSchema.table) else {
+            preconditionFailure("the table is not there")
+        }
+        return table
+    }
+}

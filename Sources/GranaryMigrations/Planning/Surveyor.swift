@@ -1,0 +1,139 @@
+internal import Granary
+internal import GranaryItems
+internal import GranarySchema
+
+/// Looks at every item before the first write: counts them, and, when the steps can fail on what is
+/// stored, does the steps in memory.
+///
+/// Memory: eight bytes for each item and unique index, when collisions are looked for.
+struct Surveyor {
+    let compiled: CompiledMigration
+    /// Whether the steps are done, and not only counted what they would be done to.
+    let checksItems: Bool
+    /// The unique indexes that two items may collide in.
+    let uniqueIndexes: [SchemaIndex]
+    /// Items of other revisions are passed over; `nil` for none.
+    var revisions: ClosedRange<UInt16>?
+
+    private let validator: SchemaValidator
+    private let keyNames: [String]
+
+    init(_ compiled: CompiledMigration, checksItems: Bool, uniqueIndexes: [SchemaIndex]) {
+        self.compiled = compiled
+        self.checksItems = checksItems
+        self.uniqueIndexes = uniqueIndexes
+        validator = SchemaValidator(compiled.target)
+        keyNames = compiled.target.primaryIndex?.keyAttributes ?? []
+    }
+
+    /// Looks at everything; `progress` is told now and then how many items that was.
+    func run(_ store: Store, progress: (Int) throws -> Void) throws -> MigrationSurvey {
+        var survey = MigrationSurvey()
+        var counts = compiled.models.map { ModelCount($0.name) }
+        var others = ModelCount(nil)
+        var keys = CollisionFinder()
+        var uniqueKeys = uniqueIndexes.map { _ in CollisionFinder() }
+        var seen = 0
+        try store.eachItem(of: compiled.target.table, compiled) { view, found, migrate in
+            seen += 1
+            if seen.isMultiple(of: 1_024) { try progress(seen) }
+            let isTouched = found.isTouched && covers(view.schemaVersion)
+            if found.isGathered {
+                survey.gatheredCount += 1
+            } else {
+                if let model = found.model {
+                    counts[model].itemCount += 1
+                    if isTouched { counts[model].touchedCount += 1 }
+                } else {
+                    others.itemCount += 1
+                }
+            }
+            guard checksItems else { return }
+            let item = Item(copying: view)
+            for result in results(of: item, found, isTouched, migrate, &survey) {
+                keys.note(result.naming(keyNames))
+                for (index, unique) in uniqueIndexes.enumerated() {
+                    if let key = unique.key(of: result) { uniqueKeys[index].note(key) }
+                }
+            }
+        }
+        keys.finish()
+        for index in uniqueKeys.indices { uniqueKeys[index].finish() }
+        if keys.hasSuspects || uniqueKeys.contains(where: \.hasSuspects) {
+            try findCollisions(store, keys, uniqueKeys, &survey)
+        }
+        survey.models = counts
+        if others.itemCount > 0 { survey.models.append(others) }
+        return survey
+    }
+
+    private func covers(_ revision: UInt16) -> Bool { revisions?.contains(revision) ?? true }
+
+    /// What an item becomes, when the target allows it.
+    private func results(
+        of item: Item, _ found: FoundItem, _ isTouched: Bool,
+        _ migrate: (Item) throws -> ItemMigration?, _ survey: inout MigrationSurvey
+    ) -> [Item] {
+        var results = [item]
+        var reasons: [String] = []
+        do {
+            if isTouched { results = try migrate(item)?.items ?? results }
+        } catch {
+            reasons.append("\(error)")
+        }
+        if reasons.isEmpty {
+            for result in results {
+                reasons += validator.violations(in: result.view).map(\.description)
+            }
+        }
+        guard reasons.isEmpty else {
+            survey.add(
+                .item(
+                    key: found.key(of: item), table: found.table,
+                    reason: reasons.joined(separator: "; ")))
+            return []
+        }
+        return results
+    }
+
+    /// A second pass, over what has the same hash as something else: it names both items.
+    private func findCollisions(
+        _ store: Store, _ keys: CollisionFinder, _ uniqueKeys: [CollisionFinder],
+        _ survey: inout MigrationSurvey
+    ) throws {
+        var holders: [Item: Item] = [:]
+        var uniqueHolders = uniqueKeys.map { _ in [Item: Item]() }
+        try store.eachItem(of: compiled.target.table, compiled) { view, found, migrate in
+            let isTouched = found.isTouched && covers(view.schemaVersion)
+            var known = MigrationSurvey()
+            let item = Item(copying: view)
+            let name = found.key(of: item)
+            for result in results(of: item, found, isTouched, migrate, &known) {
+                let key = result.naming(keyNames)
+                if keys.isSuspect(key), let other = holders.updateValue(name, forKey: key) {
+                    survey.add(
+                        .collision(key: name, table: found.table, other: other, target: key))
+                }
+                for (index, unique) in uniqueIndexes.enumerated() {
+                    guard let key = unique.key(of: result), uniqueKeys[index].isSuspect(key),
+                        let other = uniqueHolders[index].updateValue(name, forKey: key)
+                    else { continue }
+                    survey.add(.duplicate(index: unique.name, key: name, other: other))
+                }
+            }
+        }
+    }
+}
+
+extension ModelCount {
+    /// None so far.
+    init(_ model: String?) { self.init(model: model, itemCount: 0, touchedCount: 0) }
+}
+
+extension SchemaIndex {
+    /// The key that an item has in a unique index; `nil` when it is not in it.
+    fileprivate func key(of item: Item) -> Item? {
+        let key = item.naming(partitionKey)
+        return key.count == partitionKey.count ? key : nil
+    }
+}

@@ -1,0 +1,120 @@
+internal import Granary
+internal import GranarySchema
+
+extension MigrationRunner {
+    /// Undoes the last migrations, by their inverse steps.
+    ///
+    /// - Parameters:
+    ///   - number: The migration to go back to, at least 1: those after it are undone.
+    ///   - progress: Told between batches.
+    ///   - isCancelled: Asked between batches.
+    /// - Returns: What came of each that was undone.
+    /// - Throws: ``MigrationError/irreversible(number:reasons:snapshot:)`` when one has a step
+    ///   without an inverse: before anything of it is done, with the snapshot that was taken before it
+    ///   was applied. ``MigrationError`` otherwise, as ``up(to:progress:isCancelled:)``.
+    @discardableResult
+    public func down(
+        to number: Int, progress: @escaping (MigrationProgress) -> Void = { _ in },
+        isCancelled: @escaping () -> Bool = { false }
+    ) throws(MigrationError) -> [MigrationOutcome] {
+        let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
+        var state = try checkedState(reporter)
+        var outcomes: [MigrationOutcome] = []
+        while state.current > max(0, number) {
+            let work = try undoing(state.current, state)
+            outcomes.append(try begin(work, state, reporter))
+            state = try self.state()
+        }
+        return outcomes
+    }
+
+    /// What undoes a migration.
+    func undoing(
+        _ number: Int, _ state: MigrationState
+    ) throws(MigrationError) -> MigrationWork {
+        do throws(MigrationError) {
+            return try MigrationWork(try migration(number), .down, in: self)
+        } catch .irreversible(let number, let reasons, _) {
+            throw .irreversible(
+                number: number, reasons: reasons, snapshot: state.entry(of: number)?.snapshot)
+        }
+    }
+
+    /// Goes on with a migration that was begun and has not ended, from its last batch.
+    ///
+    /// A run in this process that has it still stops at its next batch.
+    ///
+    /// - Throws: ``MigrationError/nothingToResume(table:)``,
+    ///   ``MigrationError/edited(number:name:)`` when its file is not what it was begun with.
+    @discardableResult
+    public func resume(
+        progress: @escaping (MigrationProgress) -> Void = { _ in },
+        isCancelled: @escaping () -> Bool = { false }
+    ) throws(MigrationError) -> MigrationOutcome {
+        let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
+        let unfinished = try unfinished()
+        var work = try MigrationWork(
+            try migration(unfinished.number), unfinished.direction, in: self)
+        work.isAbort = unfinished.isAbort
+        let resumed = try migrating { () throws(StoreError) in
+            try store.resumeMigration(
+                of: table, run: Self.newRun(), tool: options.tool)
+        }
+        guard let resumed else { throw .nothingToResume(table: table) }
+        return try finish(work, resumed, total: nil, reporter)
+    }
+
+    /// Undoes a migration that was begun and has not ended: the items it has changed are changed back.
+    ///
+    /// - Throws: ``MigrationError/nothingToResume(table:)``,
+    ///   ``MigrationError/irreversible(number:reasons:snapshot:)`` when a step has no inverse: then
+    ///   the snapshot is what there is.
+    @discardableResult
+    public func abort(
+        progress: @escaping (MigrationProgress) -> Void = { _ in },
+        isCancelled: @escaping () -> Bool = { false }
+    ) throws(MigrationError) -> MigrationOutcome {
+        let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
+        let unfinished = try unfinished()
+        guard !unfinished.isAbort else {
+            throw .irreversible(
+                number: unfinished.number,
+                reasons: ["it is being aborted already: resume that"],
+                snapshot: unfinished.snapshot)
+        }
+        var work = try undoing(unfinished)
+        work.isAbort = true
+        var running = work.running(run: Self.newRun())
+        running.tool = options.tool
+        running.snapshot = unfinished.snapshot
+        let document = try migrating { () throws(StoreError) in
+            try store.storedSchema(of: table)?.document
+        }
+        running = try start(work, running, document: document, undoes: unfinished.run)
+        return try finish(work, running, total: nil, reporter)
+    }
+
+    /// What undoes a run that has not ended, whichever way it went.
+    private func undoing(
+        _ unfinished: RunningMigration
+    ) throws(MigrationError) -> MigrationWork {
+        do throws(MigrationError) {
+            return try MigrationWork(
+                try migration(unfinished.number), unfinished.direction == .up ? .down : .up,
+                in: self)
+        } catch .irreversible(let number, let reasons, _) {
+            throw .irreversible(
+                number: number, reasons: reasons, snapshot: unfinished.snapshot)
+        }
+    }
+
+    /// The migration that was begun, if its file is what it was begun with.
+    private func unfinished() throws(MigrationError) -> RunningMigration {
+        guard let running = try state().running else { throw .nothingToResume(table: table) }
+        let migration = try migration(running.number)
+        guard migration.checksum == running.checksum else {
+            throw .edited(number: running.number, name: running.name)
+        }
+        return running
+    }
+}

@@ -1,0 +1,132 @@
+internal import Granary
+internal import GranaryItems
+internal import GranarySchema
+
+extension MigrationRunner {
+    /// Applies the pending migrations, up to one of them or all.
+    ///
+    /// Each is looked at before: what its file does not allow, what stands in the way. Then comes a
+    /// snapshot, then the sweep, in batches between which readers and writers go on; then indexes are
+    /// built, the result is verified, and the ledger gets its entry.
+    ///
+    /// - Parameters:
+    ///   - number: The last migration to apply; `nil` for all.
+    ///   - progress: Told between batches.
+    ///   - isCancelled: Asked between batches; when it says so, the run stops and can be resumed.
+    /// - Returns: What came of each that was applied; none when there was nothing to do.
+    /// - Throws: ``MigrationError``. Those that were applied before it stay.
+    @discardableResult
+    public func up(
+        to number: Int? = nil, progress: @escaping (MigrationProgress) -> Void = { _ in },
+        isCancelled: @escaping () -> Bool = { false }
+    ) throws(MigrationError) -> [MigrationOutcome] {
+        let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
+        let last = number ?? migrations.last?.number ?? 0
+        _ = try migration(last)
+        var state = try checkedState(reporter)
+        var outcomes: [MigrationOutcome] = []
+        while state.current < last {
+            let next = try migration(state.current + 1)
+            let work = try MigrationWork(next, .up, in: self)
+            outcomes.append(try begin(work, state, reporter))
+            state = try self.state()
+        }
+        return outcomes
+    }
+
+    /// The state of a store on which something may be begun.
+    func checkedState(_ reporter: RunReporter) throws(MigrationError) -> MigrationState {
+        var state = try state()
+        if let running = state.running { throw .unfinished(running) }
+        if state.recorded == nil, try noteBaseline(state, reporter) { state = try self.state() }
+        for drift in state.drift {
+            switch drift {
+            case .edited(let number, let name): throw .edited(number: number, name: name)
+            case .missing(let number, let name): throw .missing(number: number, name: name)
+            case .tooNew(let found):
+                let latest = migrations.last?.target.version ?? found
+                throw .storeTooNew(table: table, found: found, latest: latest)
+            case .schema(let version):
+                // A schema that opening has adopted is that of a later migration.
+                guard options.baseline == nil else { continue }
+                throw .drifted(table: table, version: version)
+            case .files: continue
+            }
+        }
+        return state
+    }
+
+    /// Notes the version that a table without a ledger is at: what it was told to be, or what its
+    /// schema says and its items keep to.
+    ///
+    /// - Returns: Whether anything was noted.
+    private func noteBaseline(
+        _ state: MigrationState, _ reporter: RunReporter
+    ) throws(MigrationError) -> Bool {
+        let number: Int
+        if let baseline = options.baseline {
+            number = baseline
+        } else {
+            guard state.stored != nil, let assumed = state.assumed, assumed > 0 else {
+                return false
+            }
+            number = assumed
+        }
+        guard number > 0 else { return false }
+        let migration = try migration(number)
+        if options.baseline == nil {
+            let report = try verify(migration, .up, reporter)
+            guard report.isSound else { throw .unverified(report) }
+        }
+        var running = RunningMigration(
+            number: number, name: migration.name, direction: .up,
+            from: migration.source?.version, to: migration.target.version,
+            checksum: migration.checksum, run: Self.newRun(), tool: options.tool, phase: .finish)
+        running.snapshot = nil
+        var entry = AppliedMigration(running, finishedMilliseconds: 0)
+        entry.isBaseline = true
+        try migrating { () throws(StoreError) in try store.noteBaseline(entry, of: table) }
+        return true
+    }
+
+    /// Begins a migration and does it to its end.
+    func begin(
+        _ work: MigrationWork, _ state: MigrationState, _ reporter: RunReporter
+    ) throws(MigrationError) -> MigrationOutcome {
+        if work.direction == .up {
+            let unallowed = work.migration.unallowedDangers
+                .filter { !options.allowed.contains($0.hazard) }
+            guard unallowed.isEmpty else { throw .dangers(unallowed) }
+        }
+        if reporter.isCancelled() { throw .notBegun(migration: work.migration.title) }
+        let survey = try survey(work, checksItems: nil, reporter)
+        guard survey.obstacleCount == 0 else {
+            throw .obstacles(survey.obstacles, count: survey.obstacleCount)
+        }
+        var running = work.running(run: Self.newRun())
+        running.tool = options.tool
+        running.snapshot = try snapshot(before: work, survey, reporter)
+        running = try start(work, running, document: state.stored?.document, undoes: nil)
+        var outcome = try finish(work, running, total: survey, reporter)
+        outcome.before = survey.models
+        return outcome
+    }
+
+    /// Adopts the target schema, and notes what is running.
+    func start(
+        _ work: MigrationWork, _ running: RunningMigration, document: String?, undoes: String?
+    ) throws(MigrationError) -> RunningMigration {
+        try migrating { () throws(StoreError) in
+            try store.begin(
+                MigrationBeginning(
+                    schema: work.target, expectedDocument: document, running: running,
+                    undoes: undoes))
+        }
+    }
+
+    /// A name for a run, which no other has.
+    static func newRun() -> String {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

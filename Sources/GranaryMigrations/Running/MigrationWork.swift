@@ -1,0 +1,94 @@
+internal import Granary
+internal import GranaryItems
+internal import GranarySchema
+
+/// One migration in one direction, ready to be run.
+struct MigrationWork {
+    let migration: Migration
+    let direction: RunningMigration.Direction
+    /// Whether it undoes a run that was not finished.
+    var isAbort = false
+    /// What is done, in order.
+    let steps: [MigrationStep]
+    /// The schema before.
+    let source: Schema?
+    /// The schema after.
+    let target: Schema
+    let compiled: CompiledMigration
+    let check: MigrationCheck
+
+    /// - Throws: ``MigrationError/irreversible(number:reasons:snapshot:)``, without a snapshot.
+    init(
+        _ migration: Migration, _ direction: RunningMigration.Direction, in runner: MigrationRunner
+    ) throws(MigrationError) {
+        self.migration = migration
+        self.direction = direction
+        check = migration.check()
+        switch direction {
+        case .up:
+            steps = migration.steps
+            (source, target) = (migration.source, migration.target)
+        case .down:
+            guard let before = migration.source else {
+                throw .irreversible(
+                    number: migration.number, reasons: ["there is no version before it"],
+                    snapshot: nil)
+            }
+            guard let inverse = check.inverse else {
+                throw .irreversible(
+                    number: migration.number, reasons: check.irreversible, snapshot: nil)
+            }
+            steps = inverse
+            (source, target) = (migration.target, before)
+        }
+        compiled = CompiledMigration(
+            steps, from: source, to: target, functions: runner.functions)
+    }
+
+    /// What is to be remembered of it at the beginning.
+    func running(run: String) -> RunningMigration {
+        var running = RunningMigration(
+            number: migration.number, name: migration.name, direction: direction,
+            from: source?.version, to: target.version, checksum: migration.checksum, run: run,
+            tool: "", phase: compiled.gathers.isEmpty ? .sweep : .gather)
+        running.isAbort = isAbort
+        return running
+    }
+
+    /// The tables to gather from, in order, each with the step that names it.
+    var sources: [(table: String, position: Int, gather: Gather)] {
+        compiled.gathers.flatMap { position, gather in
+            gather.tables.map { ($0, position, gather) }
+        }
+    }
+
+    /// The indexes that are made, new or anew.
+    var builtIndexes: [SchemaIndex] {
+        target.indexes.filter { index in
+            guard index.kind != .primary else { return false }
+            return source?.index(named: index.name).map { !$0.hasSameEntries(as: index) } ?? true
+        }
+    }
+
+    /// The indexes that are dropped at the end.
+    var droppedIndexes: [String] {
+        (source?.indexes ?? []).map(\.name).filter { target.index(named: $0) == nil }
+    }
+
+    /// The unique indexes that the steps may bring two items together in.
+    var uniqueIndexes: [SchemaIndex] {
+        let built = Set(builtIndexes.map(\.name))
+        return target.indexes.filter { index in
+            index.kind == .unique && (built.contains(index.name) || compiled.changesItems)
+        }
+    }
+
+    /// Whether items are written, or something that is stored is dropped.
+    var rewrites: Bool { compiled.changesItems || !sources.isEmpty }
+
+    /// Whether what is stored can stand in the way: also the items of a table that had no schema.
+    var needsDataCheck: Bool {
+        source == nil
+            || check.dangers.contains { $0.hazard == .needsDataCheck || $0.hazard == .rewritesKeys }
+    }
+}

@@ -1,0 +1,164 @@
+internal import GranaryItems
+internal import GranarySchema
+
+/// The items of a model go into those of another, with their attributes.
+///
+/// Which item belongs to which is told by the keys that the source schema makes of their attributes:
+/// the one that is merged must have all that the other's key is made of, and the other way round.
+/// Attributes go by the names that the source schema has.
+public struct MergeInto: Sendable, Hashable {
+    /// What becomes of an item that has none to go into.
+    public enum Orphans: String, Sendable, Hashable, CaseIterable {
+        /// The run stops.
+        case fail
+        /// It is deleted.
+        case drop
+    }
+
+    /// The model that goes.
+    public var model: String
+    /// The model it goes into.
+    public var destination: String
+    /// The attributes that are taken over.
+    public var attributes: [String]
+    /// What becomes of items that have none to go into.
+    public var orphans: Orphans
+
+    /// Creates the step.
+    public init(
+        model: String, into destination: String, attributes: [String], orphans: Orphans = .fail
+    ) {
+        self.model = model
+        self.destination = destination
+        self.attributes = attributes
+        self.orphans = orphans
+    }
+}
+
+extension MergeInto: StepContent {
+    var word: String { "mergeModels" }
+
+    var summary: String { "\(model) into \(destination) (\(attributes.joined(separator: ", ")))" }
+
+    var entries: [SchemaNode.Entry] {
+        var fields = SchemaFieldsWriter([])
+        fields.add("model", .text(model))
+        fields.add("into", .text(destination))
+        fields.add("attributes", .list(attributes.map { .text($0) }))
+        fields.add("orphans", text: orphans.rawValue, unless: Orphans.fail.rawValue)
+        return fields.entries
+    }
+
+    var models: [String]? { [model, destination] }
+
+    init?(_ fields: SchemaFields, _ decoder: inout SchemaDecoder) {
+        let model = decoder.requiredText("model", in: fields, "name the model")
+        let destination = decoder.requiredText("into", in: fields, "name the model it goes into")
+        let orphans: Orphans? = decoder.word("orphans", in: fields)
+        guard let model, let destination else { return nil }
+        self.init(
+            model: model, into: destination,
+            attributes: decoder.names("attributes", in: fields) ?? [], orphans: orphans ?? .fail)
+    }
+
+    func evolve(_ state: inout SchemaState) {
+        guard let merged = state.model(model),
+            var other = state.model(destination, "into")
+        else { return }
+        for name in attributes {
+            guard let attribute = state.attribute(name, of: merged, "attributes") else { continue }
+            if other.attribute(named: name) == nil { other.attributes.append(attribute) }
+        }
+        state.setModel(model, nil)
+        state.setModel(destination, other)
+    }
+
+    func hazards(in state: SchemaState) -> [MigrationDanger] {
+        let lost = (state.schema.model(named: model)?.attributes.map(\.name) ?? [])
+            .filter { name in
+                !attributes.contains(name)
+                    && state.schema.model(named: destination)?.attribute(named: name) == nil
+            }
+        var dangers: [MigrationDanger] = []
+        if !lost.isEmpty {
+            dangers.append(
+                MigrationDanger(
+                    .losesData,
+                    "the values of \(model).\(lost.joined(separator: ", ")) are gone afterwards"))
+        }
+        if orphans == .drop {
+            dangers.append(
+                MigrationDanger(
+                    .losesData, "items of \(model) without one of \(destination) are deleted"))
+        }
+        return dangers
+    }
+
+    func inverse(before: SchemaState, after: SchemaState) -> StepInverse {
+        guard let merged = before.schema.model(named: model),
+            let other = before.schema.model(named: destination)
+        else { return .none("\(model) is not known") }
+        let shared = merged.attributes.map(\.name).filter { name in
+            !attributes.contains(name) && other.attribute(named: name) != nil
+        }
+        guard attributes.count + shared.count == merged.attributes.count else {
+            return .none("not all attributes of \(model) are kept")
+        }
+        return .steps([
+            .splitOff(
+                SplitOff(
+                    model: destination, part: model, attributes: attributes, shared: shared))
+        ])
+    }
+
+    func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) throws {
+        if draft.model == destination {
+            try take(into: &draft, &run, find)
+        } else if draft.sourceModel == model {
+            try leave(&draft, &run, find)
+        }
+    }
+
+    /// Takes the attributes of the item that goes into this one.
+    private func take(
+        into draft: inout ItemDraft, _ run: inout StepRun, _ find: ItemFinder
+    ) throws {
+        let original = draft.original
+        guard let key = run.source?[model]?.primaryKey({ original.view[$0] }),
+            let merged = try find(key)
+        else { return }
+        merge(merged, into: &draft)
+        run.consumedKeys.append(key)
+    }
+
+    private func merge(_ merged: Item, into draft: inout ItemDraft) {
+        for name in attributes where !draft.has(name) {
+            if let value = merged.view[name] { draft[name] = value }
+        }
+    }
+
+    /// Leaves an item for the one that takes it, which comes later or was made meanwhile.
+    private func leave(
+        _ draft: inout ItemDraft, _ run: inout StepRun, _ find: ItemFinder
+    ) throws {
+        let original = draft.original
+        func value(_ name: String) -> AttributeValue? { original.view[name] }
+        if let key = run.source?[destination]?.primaryKey(value), let other = try find(key),
+            other.schemaVersion != run.revision
+        {
+            throw StepSignal.leave
+        }
+        // One that is done already takes it now: nobody else will.
+        if let key = run.target[destination]?.primaryKey(value), let other = try find(key) {
+            var taking = ItemDraft(other, model: destination, sourceModel: nil)
+            merge(original, into: &taking)
+            run.consumedKeys.append(key)
+            draft = taking
+            return
+        }
+        guard orphans == .drop else {
+            throw StepFailure("", "there is no item of \(destination) that it goes into")
+        }
+        draft.isRemoved = true
+    }
+}
