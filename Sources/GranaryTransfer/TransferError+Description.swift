@@ -53,8 +53,8 @@ extension TransferError: CustomStringConvertible {
     private static func stored(_ count: Int) -> String {
         switch count {
         case 0: "nothing is stored"
-        case 1: "the first item is stored"
-        default: "the first \(count) items are stored"
+        case 1: "1 item is stored"
+        default: "\(count) items are stored"
         }
     }
 }

@@ -44,6 +44,6 @@ import Testing
             outcome
                 == .init(
                     status: 3, output: "",
-                    error: "granary: /no/such/file: No such file or directory\n"))
+                    error: "granary: /no/such/file: opening failed: No such file or directory\n"))
     }
 }

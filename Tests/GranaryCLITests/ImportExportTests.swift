@@ -48,7 +48,7 @@ import Testing
             "bad.ndjson", good + "{\"PK\": oops}\n{\"PK\":\"a\",\"SK\":\"3\"}\n")
         try store.expectFailure(
             ["import", "app", file], 3,
-            "\(file):4: Unexpected 'o' in the JSON text (at byte 7); the first 2 items are "
+            "\(file):4: Unexpected 'o' in the JSON text (at byte 7); 2 items are "
                 + "stored" + Self.advice)
         try store.expect(["scan", "app", "--count"], "2\n")
         #expect(
@@ -68,7 +68,7 @@ import Testing
         try store.expectFailure(
             ["import", "app", "-"], 3,
             "standard input:2: another item has this key in the unique index 'byN': the item "
-                + "whose key attributes are PK, SK; the first item is stored"
+                + "whose key attributes are PK, SK; 1 item is stored"
                 + Self.advice, input: text)
         try store.expect(["scan", "app", "--count"], "1\n")
     }

@@ -27,6 +27,8 @@ struct BatchOutcome: Sendable {
     var skippedCount = 0
     var deletedCount = 0
     var rejections: [(index: Int, reasons: [String])] = []
+    /// Records that have nothing wrong but that what they refer to is not there.
+    var waiting: [Int] = []
 }
 
 /// Ends a dry run: what the batch did is undone.
@@ -46,31 +48,59 @@ struct ImportBatch: Sendable {
     let keyNames: [String]
     let policy: ImportOptions.ConflictPolicy
     let stopsAtRejection: Bool
+    /// Whether records that refer to what is not there are rejected, and do not wait.
+    let rejectsMissingReferences: Bool
     let isDryRun: Bool
 
     /// Writes them: what the store refuses of one leaves the others alone.
     func run(in transaction: inout Transaction) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         var isAscending = true
-        for (index, entry) in entries.enumerated() {
-            do throws(StoreError) {
-                switch entry.work {
-                case .put(let put):
-                    try transaction.put(put, isAscending: &isAscending)
-                    outcome.storedCount += 1
-                case .delete(let key):
-                    let old = try transaction.delete(key, from: table)
-                    outcome.deletedCount += old == nil ? 0 : 1
-                case .reject(let problem):
-                    outcome.rejections.append((index, problem.reasons))
-                }
-            } catch {
-                try note(error, of: entry, at: index, in: transaction, &outcome)
-            }
+        for index in entries.indices {
+            try run(index, in: &transaction, isAscending: &isAscending, &outcome)
             if stopsAtRejection, !outcome.rejections.isEmpty { break }
         }
+        try runWaiting(in: &transaction, &outcome)
+        outcome.waiting.sort()
         if isDryRun { throw DryRunEnd(outcome: outcome) }
         return outcome
+    }
+
+    /// Tries again those that wait, for as long as that gives others what they wait for.
+    private func runWaiting(
+        in transaction: inout Transaction, _ outcome: inout BatchOutcome
+    ) throws(StoreError) {
+        var isAscending = false
+        var before = Int.max
+        while !outcome.waiting.isEmpty, outcome.waiting.count < before {
+            before = outcome.waiting.count
+            var waiting: [Int] = []
+            swap(&waiting, &outcome.waiting)
+            // Forwards and backwards by turns: chains are long in one direction.
+            for index in waiting.reversed() {
+                try run(index, in: &transaction, isAscending: &isAscending, &outcome)
+            }
+        }
+    }
+
+    private func run(
+        _ index: Int, in transaction: inout Transaction, isAscending: inout Bool,
+        _ outcome: inout BatchOutcome
+    ) throws(StoreError) {
+        do throws(StoreError) {
+            switch entries[index].work {
+            case .put(let put):
+                try transaction.put(put, isAscending: &isAscending)
+                outcome.storedCount += 1
+            case .delete(let key):
+                let old = try transaction.delete(key, from: table)
+                outcome.deletedCount += old == nil ? 0 : 1
+            case .reject(let problem):
+                outcome.rejections.append((index, problem.reasons))
+            }
+        } catch {
+            try note(error, of: entries[index], at: index, in: transaction, &outcome)
+        }
     }
 
     private func note(
@@ -88,6 +118,10 @@ struct ImportBatch: Sendable {
             }
             return
         }
+        if !rejectsMissingReferences, error.isOfMissingReferences {
+            outcome.waiting.append(index)
+            return
+        }
         guard let reasons = error.rejectionReasons else { throw error }
         outcome.rejections.append((index, reasons))
     }
@@ -101,6 +135,12 @@ extension StoreError {
         case .schemaViolation(let violations): violations.map { "\($0)" }
         default: nil
         }
+    }
+
+    /// Whether nothing is wrong but that items are referred to which are not there.
+    var isOfMissingReferences: Bool {
+        guard case .schemaViolation(let violations) = self else { return false }
+        return violations.allSatisfy { $0.rule == .reference }
     }
 }
 

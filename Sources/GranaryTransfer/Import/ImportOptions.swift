@@ -18,8 +18,9 @@ public struct ImportOptions {
 
     /// Whether everything is judged and nothing written.
     ///
-    /// Each batch is judged by the writer and undone: by the schema, the rules in Swift, unique
-    /// indexes and references. What two batches of the same file do to each other is not seen.
+    /// Each batch is judged by the writer and undone: by the schema, the rules in Swift and unique
+    /// indexes. What two batches of the same file do to each other is not seen, and so a record that
+    /// refers to what is not there counts as stored: it may be in another batch.
     public var isDryRun = false
 
     /// Whether the import goes on past rejected records; without, it ends at the first one, with

@@ -60,7 +60,7 @@ import Testing
         #expect(outcome.storedCount == 3)
         let items = try Array(table.scan())
         #expect(
-            items.filter { $0["_type"] == "Order" } == [
+            items.filter { $0["_type"] == "Order" }.map(\.attributes) == [
                 [
                     "_type": "Order", "PK": "ORDER#000007", "SK": "ORDER", "number": 7,
                     "customer": "", "placed": "2025-11-06T09:30:00Z", "net": 10, "tax": 2.5,
