@@ -61,8 +61,9 @@ final class ImportRun {
         if !outcome.isInterrupted { try storeWaiting() }
     }
 
-    /// Writes the records that referred to what came later, and then those that referred to them. When
-    /// a round has stored none, what is left refers to nothing, and is rejected in the next.
+    /// Writes the records that referred to what came later, and then those that referred to them.
+    ///
+    /// When a round has stored none, what is left refers to nothing, and is rejected in the next.
     private func storeWaiting() throws(TransferError) {
         while waiting.count > 0 {
             let before = stored
