@@ -1,3 +1,4 @@
+import CLoops
 import Foundation
 import GranaryMigrations
 import Synchronization

@@ -14,8 +14,9 @@ struct BodyWriter {
 
     /// Appends the count, and room for the table.
     func begin(in bytes: inout [UInt8]) {
-        bytes.appendUInt32(count)
-        for _ in 0..<count { bytes.appendUInt32(0) }
+        let tableOffset = bytes.count
+        bytes.appendTable(capacity: count)
+        bytes.setUInt32(count, at: tableOffset)
     }
 
     /// Notes that an entry ends where the bytes end now.

@@ -201,12 +201,3 @@ public struct ItemWriter: Sendable {
         bytes.removeSubrange(entries..<(entries &+ gap))
     }
 }
-
-extension [UInt8] {
-    /// Appends the count of a body, and the table of its ends, all zero.
-    @inline(__always)
-    fileprivate mutating func appendTable(capacity: Int) {
-        let byteCount = 4 &+ 4 &* capacity
-        append(addingCapacity: byteCount) { $0.append(repeating: 0, count: byteCount) }
-    }
-}

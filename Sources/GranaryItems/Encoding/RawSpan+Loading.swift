@@ -1,4 +1,4 @@
-/// The only file of this module that touches unsafe memory operations.
+/// One of the two files of this module that touch unsafe memory operations; the other writes.
 ///
 /// Every load checks its bounds, and what lies outside reads as `nil` or zero: the bytes may come
 /// from a damaged file.
@@ -29,6 +29,16 @@ extension RawSpan {
         let value = unsafe unsafeLoadUnaligned(
             fromUncheckedByteOffset: offset, as: UInt32.self)
         return Int(UInt32(littleEndian: value))
+    }
+
+    /// The eight bytes at `offset` as a little-endian integer; zero when they leave the span.
+    @inline(__always)
+    func word(at offset: Int) -> UInt64 {
+        guard offset >= 0, offset <= byteCount &- 8 else { return 0 }
+        // Safe: every bit pattern is an integer, and all eight bytes are within the span.
+        return UInt64(
+            littleEndian: unsafe unsafeLoadUnaligned(
+                fromUncheckedByteOffset: offset, as: UInt64.self))
     }
 
     /// Up to eight bytes at `offset` as a big-endian integer, filled up with zeros.
@@ -148,7 +158,7 @@ extension RawSpan {
 
     /// Copies the bytes to where there is room for them.
     @inline(__always)
-    fileprivate func copy(to target: UnsafeMutableRawPointer) {
+    func copy(to target: UnsafeMutableRawPointer) {
         // Safe: the buffer is read before the closure ends.
         unsafe withUnsafeBytes { bytes in
             guard let start = bytes.baseAddress else { return }
@@ -270,93 +280,6 @@ extension Span<UInt8> {
         get {
             // Safe: a byte has no padding.
             unsafe bytes
-        }
-    }
-}
-
-extension [UInt8] {
-    /// The bytes of the array, for as long as it is not changed.
-    @inline(__always)
-    var rawSpan: RawSpan {
-        @_lifetime(borrow self)
-        get { span.rawBytes }
-    }
-
-    /// Copies the bytes of a span that is about to end.
-    public init(copying bytes: RawSpan) {
-        // Safe: the buffer is read before the closure ends.
-        self = unsafe bytes.withUnsafeBytes { unsafe Array($0) }
-    }
-
-    /// Appends the bytes of a span.
-    @inline(__always)
-    mutating func append(copying bytes: RawSpan) {
-        append(addingCapacity: bytes.byteCount) { output in
-            // Safe: there is room for as many bytes as are written, and all of them are.
-            unsafe output.withUnsafeMutableBufferPointer { buffer, count in
-                guard let start = buffer.baseAddress else { return }
-                unsafe bytes.copy(to: UnsafeMutableRawPointer(start + count))
-                count &+= bytes.byteCount
-            }
-        }
-    }
-
-    /// Appends the UTF-8 of a string.
-    @inline(__always)
-    mutating func append(utf8 string: String) {
-        string.withUTF8Bytes { append(copying: $0) }
-    }
-
-    /// Appends a name behind its length in two bytes; of one that is too long, what these can say.
-    mutating func append(name: RawSpan) {
-        append(UInt8(truncatingIfNeeded: name.byteCount))
-        append(UInt8(truncatingIfNeeded: name.byteCount >> 8))
-        append(copying: name)
-    }
-
-    /// Appends an entry: its name behind a length of two bytes if it has one, its tag, its payload.
-    ///
-    /// There is one look at the room for all of it: this is where writing a typed item spends its
-    /// time. Of a name that is too long, the length is what two bytes can say.
-    @inline(__always)
-    mutating func append(entry name: RawSpan?, tag: UInt8, _ payload: RawSpan) {
-        let nameByteCount = name?.byteCount ?? -2
-        let added = nameByteCount &+ 3 &+ payload.byteCount
-        append(addingCapacity: added) { output in
-            // Safe: there is room for as many bytes as are written, and all of them are.
-            unsafe output.withUnsafeMutableBufferPointer { buffer, count in
-                guard let start = buffer.baseAddress else { return }
-                let entry = unsafe UnsafeMutableRawPointer(start + count)
-                if let name {
-                    let length = UInt16(truncatingIfNeeded: nameByteCount).littleEndian
-                    unsafe entry.storeBytes(of: length, as: UInt16.self)
-                    unsafe name.copy(to: entry + 2)
-                }
-                let value = unsafe entry + (nameByteCount &+ 2)
-                unsafe value.storeBytes(of: tag, as: UInt8.self)
-                unsafe payload.copy(to: value + 1)
-                count &+= added
-            }
-        }
-    }
-
-    /// Appends a little-endian integer in four bytes.
-    @inline(__always)
-    mutating func appendUInt32(_ value: Int) {
-        // Safe: the integer outlives the closure, and has no padding.
-        unsafe Swift.withUnsafeBytes(of: UInt32(truncatingIfNeeded: value).littleEndian) {
-            unsafe append(contentsOf: $0)
-        }
-    }
-
-    /// Overwrites four bytes with a little-endian integer; an offset outside the array does nothing.
-    @inline(__always)
-    mutating func setUInt32(_ value: Int, at offset: Int) {
-        guard offset >= 0, offset <= count &- 4 else { return }
-        let value = UInt32(truncatingIfNeeded: value).littleEndian
-        // Safe: all four bytes are within the array.
-        unsafe withUnsafeMutableBytes { bytes in
-            unsafe bytes.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
         }
     }
 }

@@ -37,3 +37,61 @@ extension RawSpan {
         return fallbacks
     }
 }
+
+// MARK: - Eight bytes at a time
+
+extension RawSpan {
+    /// Where the first byte at or behind `start` stands that a JSON string cannot have as it is, a
+    /// quote, a backslash or a control character; the number of bytes when there is none.
+    @inline(__always)
+    func firstEscape(from start: Int) -> Int {
+        var offset = start
+        while offset <= byteCount &- 8 {
+            let word = word(at: offset)
+            let found =
+                Self.bytes(of: word, below: 0x20) | Self.bytes(of: word, equalTo: 0x22)
+                | Self.bytes(of: word, equalTo: 0x5C)
+            if found != 0 { return offset &+ found.trailingZeroBitCount >> 3 }
+            offset &+= 8
+        }
+        while let byte = byte(at: offset), byte >= 0x20, byte != 0x22, byte != 0x5C { offset &+= 1 }
+        return offset
+    }
+
+    /// Where the first line feed at or behind `start` stands; `nil` when there is none.
+    func firstLineFeed(from start: Int) -> Int? {
+        var offset = Swift.max(0, start)
+        while offset <= byteCount &- 8 {
+            let found = Self.bytes(of: word(at: offset), equalTo: 0x0A)
+            if found != 0 { return offset &+ found.trailingZeroBitCount >> 3 }
+            offset &+= 8
+        }
+        while let byte = byte(at: offset) {
+            if byte == 0x0A { return offset }
+            offset &+= 1
+        }
+        return nil
+    }
+
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+    /// A word whose lowest set bit is the top one of the first byte that is below `limit`.
+    ///
+    /// Bits above it may be set for bytes that are not: a borrow goes upwards only.
+    @inline(__always)
+    private static func bytes(of word: UInt64, below limit: UInt64) -> UInt64 {
+        (word &- ones &* limit) & ~word & tops
+    }
+
+    /// The same for the first byte that is `byte`.
+    @inline(__always)
+    private static func bytes(of word: UInt64, equalTo byte: UInt64) -> UInt64 {
+        bytes(of: word ^ (ones &* byte), below: 1)
+    }
+}
+
+extension [UInt8] {
+    /// Where the first line feed at or behind `start` stands; `nil` when there is none.
+    package func firstLineFeed(from start: Int) -> Int? { rawSpan.firstLineFeed(from: start) }
+}

@@ -46,6 +46,7 @@ extension ItemJSONDecoder {
         _ text: Span<UInt8>
     ) throws(JSONError) -> DynamoDBExportLine {
         if let item = wrappedItem(text) { return .item(item) }
+        guard Self.mayBeWrapped(text) else { return .item(try item(dynamoDBJSON: text)) }
         var reader = JSONReader(text)
         switch try reader.exportMembers() {
         case ["Item"]:
@@ -56,6 +57,15 @@ extension ItemJSONDecoder {
             return .change(try reader.readChange())
         default: return .item(try item(dynamoDBJSON: text))
         }
+    }
+
+    /// Whether the first member has a name that wrappers have; of most items it has not, and then
+    /// nothing has to be read twice.
+    private static func mayBeWrapped(_ text: Span<UInt8>) -> Bool {
+        guard let name = firstName(text) else { return true }
+        let bytes = text.extracting(name).rawBytes
+        return bytes.isEqual(to: ("Item" as StaticString).rawSpan)
+            || changeMembers.contains { bytes.isEqual(to: $0.utf8Span.span.rawBytes) }
     }
 
     private static let changeMembers: Set<String> = ["Metadata", "Keys", "NewImage", "OldImage"]

@@ -6,19 +6,26 @@
 /// ```
 ///
 /// Attributes that are scalars, with names and strings that have no escapes, are never made into
-/// values: their bytes are written behind each other and put in the order of their names at the end.
-/// Nested values are read as a tree each. Whatever is unusual or wrong is read again by
+/// values: where they stand is noted, and their bytes are copied in the order of their names at the
+/// end. Nested values are read as a tree each. Whatever is unusual or wrong is read again by
 /// ``Item/init(json:)-(String)``, so that both give the same items and the same errors.
 public struct ItemJSONDecoder: Sendable {
-    /// An attribute that was read: where its name stands in the text and its value in `values`.
+    /// An attribute that was read: where its name stands in the text, and its value.
     private struct Entry: Sendable {
         let name: Range<Int>
-        let value: Range<Int>
+        let value: Value
+    }
+
+    /// A value that was read: a string is where it stands in the text, everything else in `payloads`.
+    private struct Value: Sendable {
+        let kind: UInt8
+        let payload: Range<Int>
+        var isInText = false
     }
 
     private var entries: [Entry] = []
-    /// Tags and payloads, one value after the other.
-    private var values: [UInt8] = []
+    /// Payloads, one after the other.
+    private var payloads: [UInt8] = []
     private var size = 0
 
     /// Objects with more attributes take the other way, whose sorting does not square their number.
@@ -71,7 +78,7 @@ extension ItemJSONDecoder {
         // An escape may hide what is no UTF-8; here there are none, so one look at all is enough.
         guard (try? UTF8Span(validating: text)) != nil else { return nil }
         entries.removeAll(keepingCapacity: true)
-        values.removeAll(keepingCapacity: true)
+        payloads.removeAll(keepingCapacity: true)
         size = 0
         var offset = start
         guard Self.take(UInt8(ascii: "{"), in: text, &offset) else { return nil }
@@ -81,12 +88,10 @@ extension ItemJSONDecoder {
                     (1...ItemSize.maximumNameByteCount).contains(name.count),
                     Self.take(UInt8(ascii: ":"), in: text, &offset)
                 else { return nil }
-                let start = values.count
                 guard
-                    isTyped
-                        ? readTyped(text, &offset) : readPlain(text, &offset)
+                    let value = isTyped ? readTyped(text, &offset) : readPlain(text, &offset)
                 else { return nil }
-                entries.append(Entry(name: name, value: start..<values.count))
+                entries.append(Entry(name: name, value: value))
                 size = ItemSize.saturating(size &+ name.count)
             } while Self.take(UInt8(ascii: ","), in: text, &offset)
             guard Self.take(UInt8(ascii: "}"), in: text, &offset) else { return nil }
@@ -117,15 +122,19 @@ extension ItemJSONDecoder {
 
     private func item(_ text: Span<UInt8>) -> Item {
         var bytes: [UInt8] = []
+        // For each entry its end, the length of its name and its tag.
         bytes.reserveCapacity(
-            ItemEncoding.headerByteCount &+ 4 &+ 6 &* entries.count &+ values.count &+ size)
+            ItemEncoding.headerByteCount &+ 4 &+ 7 &* entries.count &+ payloads.count &+ size)
         ItemEncoding.appendHeader(size: size, to: &bytes)
         var body = BodyWriter(count: entries.count, at: bytes.count)
         body.begin(in: &bytes)
-        let values = values.span
+        let (text, payloads) = (text.rawBytes, payloads.rawSpan)
         for entry in entries {
-            bytes.append(name: text.extracting(entry.name).rawBytes)
-            body.append(copying: values.extracting(entry.value).rawBytes, to: &bytes)
+            let value = entry.value
+            bytes.append(
+                entry: text.extracting(entry.name), tag: value.kind,
+                (value.isInText ? text : payloads).extracting(value.payload))
+            body.endEntry(in: &bytes)
         }
         return Item(unchecked: bytes)
     }
@@ -134,85 +143,110 @@ extension ItemJSONDecoder {
 // MARK: - Values
 
 extension ItemJSONDecoder {
-    private mutating func readPlain(_ text: Span<UInt8>, _ offset: inout Int) -> Bool {
+    private mutating func readPlain(_ text: Span<UInt8>, _ offset: inout Int) -> Value? {
         Self.skipSpace(in: text, &offset)
-        guard offset < text.count else { return false }
+        guard offset < text.count else { return nil }
         switch text[offset] {
         case UInt8(ascii: "\""):
-            guard let string = Self.string(in: text, &offset) else { return false }
-            append(string: text.extracting(string))
-            return true
+            return Self.string(in: text, &offset).map { string($0) }
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             return readTree(text, &offset) { reader throws(JSONError) in
                 try reader.readAttributeValue()
             }
-        case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
-            return readTree(text, &offset) { reader throws(JSONError) in
-                try reader.readAttributeValue()
-            }
+        case UInt8(ascii: "n"):
+            guard Self.take("null", in: text, &offset) else { return nil }
+            size = ItemSize.saturating(size &+ 1)
+            return Value(kind: AttributeKind.null.rawValue, payload: 0..<0)
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): return readBool(text, &offset)
         default:
             var reader = JSONReader(text)
             reader.offset = offset
-            guard let range = try? reader.readNumber(),
-                let number = try? Number(utf8: text.extracting(range))
-            else { return false }
-            append(number)
+            guard let range = try? reader.readNumber() else { return nil }
             offset = reader.offset
-            return true
+            return number(text.extracting(range))
         }
     }
 
-    private mutating func readTyped(_ text: Span<UInt8>, _ offset: inout Int) -> Bool {
+    private mutating func readTyped(_ text: Span<UInt8>, _ offset: inout Int) -> Value? {
         Self.skipSpace(in: text, &offset)
         let start = offset
         guard Self.take(UInt8(ascii: "{"), in: text, &offset),
             let type = Self.string(in: text, &offset),
             Self.take(UInt8(ascii: ":"), in: text, &offset)
-        else { return false }
-        if type.count == 1 {
-            let datatype = text[type.lowerBound]
-            if datatype == UInt8(ascii: "S") || datatype == UInt8(ascii: "N") {
-                guard let value = Self.string(in: text, &offset),
-                    Self.take(UInt8(ascii: "}"), in: text, &offset)
-                else { return false }
-                if datatype == UInt8(ascii: "S") {
-                    append(string: text.extracting(value))
-                    return true
-                }
-                guard let number = try? Number(utf8: text.extracting(value)) else { return false }
-                append(number)
-                return true
+        else { return nil }
+        var value: Value?
+        switch type.count == 1 ? text[type.lowerBound] : 0 {
+        case UInt8(ascii: "S"):
+            value = Self.string(in: text, &offset).map { string($0) }
+        case UInt8(ascii: "N"):
+            guard let digits = Self.string(in: text, &offset) else { return nil }
+            value = number(text.extracting(digits))
+        case _ where text.extracting(type).rawBytes.isEqual(to: ("BOOL" as StaticString).rawSpan):
+            value = readBool(text, &offset)
+        default:
+            offset = start
+            return readTree(text, &offset) { reader throws(JSONError) in
+                try reader.readDynamoDBValue()
             }
         }
-        offset = start
-        return readTree(text, &offset) { reader throws(JSONError) in
-            try reader.readDynamoDBValue()
-        }
+        return Self.take(UInt8(ascii: "}"), in: text, &offset) ? value : nil
     }
 
     /// Reads a value as a tree.
     private mutating func readTree(
         _ text: Span<UInt8>, _ offset: inout Int,
         _ read: (inout JSONReader) throws(JSONError) -> AttributeValue
-    ) -> Bool {
+    ) -> Value? {
         var reader = JSONReader(text)
         reader.offset = offset
-        guard let value = try? read(&reader) else { return false }
-        size = ItemSize.saturating(size &+ ValueEncoding.append(value, to: &values))
+        guard let value = try? read(&reader) else { return nil }
+        let start = payloads.count
+        size = ItemSize.saturating(size &+ ValueEncoding.append(value, to: &payloads))
         offset = reader.offset
-        return true
+        return Value(kind: payloads[start], payload: (start &+ 1)..<payloads.count)
     }
 
-    private mutating func append(string: Span<UInt8>) {
-        values.append(AttributeKind.string.rawValue)
-        values.append(copying: string.rawBytes)
-        size = ItemSize.saturating(size &+ string.count)
+    private mutating func readBool(_ text: Span<UInt8>, _ offset: inout Int) -> Value? {
+        let isTrue = Self.take("true", in: text, &offset)
+        guard isTrue || Self.take("false", in: text, &offset) else { return nil }
+        size = ItemSize.saturating(size &+ 1)
+        payloads.append(isTrue ? 1 : 0)
+        return Value(
+            kind: AttributeKind.bool.rawValue, payload: (payloads.count &- 1)..<payloads.count)
     }
 
-    private mutating func append(_ number: Number) {
-        values.append(AttributeKind.number.rawValue)
-        NumberEncoding.append(number, to: &values)
-        size = ItemSize.saturating(size &+ ItemSize.size(of: number))
+    @inline(__always)
+    private mutating func string(_ place: Range<Int>) -> Value {
+        size = ItemSize.saturating(size &+ place.count)
+        return Value(kind: AttributeKind.string.rawValue, payload: place, isInText: true)
+    }
+
+    private mutating func number(_ text: Span<UInt8>) -> Value? {
+        let encoded: EncodedNumber
+        if let whole = Self.wholeNumber(text) {
+            encoded = EncodedNumber(whole)
+        } else {
+            guard let number = try? Number(utf8: text) else { return nil }
+            encoded = EncodedNumber(number)
+        }
+        let start = payloads.count
+        payloads.append(copying: encoded.bytes)
+        size = ItemSize.saturating(size &+ NumberEncoding.size(encoded.bytes))
+        return Value(kind: AttributeKind.number.rawValue, payload: start..<payloads.count)
+    }
+
+    /// A number of digits alone, as far as a machine's integer has them: most are.
+    private static func wholeNumber(_ text: Span<UInt8>) -> Int? {
+        let isNegative = text.count > 1 && text[0] == UInt8(ascii: "-")
+        let first = isNegative ? 1 : 0
+        guard text.count > first, text.count &- first <= 18 else { return nil }
+        var value = 0
+        for index in first..<text.count {
+            let digit = text[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value &* 10 &+ Int(digit)
+        }
+        return isNegative ? -value : value
     }
 }
 
@@ -242,17 +276,30 @@ extension ItemJSONDecoder {
     private static func string(in text: Span<UInt8>, _ offset: inout Int) -> Range<Int>? {
         guard take(UInt8(ascii: "\""), in: text, &offset) else { return nil }
         let start = offset
-        var end = start
-        while end < text.count {
-            let byte = text[end]
-            if byte == UInt8(ascii: "\"") {
-                offset = end &+ 1
-                return start..<end
-            }
-            if byte == UInt8(ascii: "\\") || byte < 0x20 { return nil }
-            end &+= 1
+        let end = text.rawBytes.firstEscape(from: start)
+        guard end < text.count, text[end] == UInt8(ascii: "\"") else { return nil }
+        offset = end &+ 1
+        return start..<end
+    }
+
+    /// Skips white space and a word, if it is the one that comes next.
+    private static func take(
+        _ word: StaticString, in text: Span<UInt8>, _ offset: inout Int
+    ) -> Bool {
+        skipSpace(in: text, &offset)
+        let end = offset &+ word.utf8CodeUnitCount
+        guard text.rawBytes.slice(from: offset, to: end).isEqual(to: word.rawSpan) else {
+            return false
         }
-        return nil
+        offset = end
+        return true
+    }
+
+    /// Where the name of the first member stands; `nil` when there is none, or it has escapes.
+    static func firstName(_ text: Span<UInt8>) -> Range<Int>? {
+        var offset = 0
+        guard take(UInt8(ascii: "{"), in: text, &offset) else { return nil }
+        return string(in: text, &offset)
     }
 
     private static func isBlank(_ text: Span<UInt8>, from offset: Int) -> Bool {

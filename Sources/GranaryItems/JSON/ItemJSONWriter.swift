@@ -9,14 +9,17 @@ struct ItemJSONWriter {
 
     /// Appends an item, the attributes in `leading` first.
     func append(_ item: borrowing ItemView, leading: [String], to text: inout [UInt8]) {
-        text.append(UInt8(ascii: "{"))
+        let map = item.map
+        var written = WrittenAttributes()
         var isFirst = true
-        for (index, name) in leading.enumerated() {
-            if leading[..<index].contains(where: { $0.hasSameBytes(as: name) }) { continue }
-            guard let value = item.value(named: name) else { continue }
-            appendMember(name.utf8Span.span.rawBytes, value, depth: 0, &isFirst, to: &text)
+        text.append(UInt8(ascii: "{"))
+        for name in leading {
+            let name = name.utf8Span.span.rawBytes
+            guard let index = map.index(of: name), written.insert(index) else { continue }
+            appendMember(name, map.value(at: index), depth: 0, isFirst: isFirst, to: &text)
+            isFirst = false
         }
-        appendMembers(of: item.map, except: leading, depth: 0, &isFirst, to: &text)
+        appendMembers(of: map, except: written, depth: 0, isFirst, to: &text)
         text.append(UInt8(ascii: "}"))
     }
 
@@ -30,25 +33,30 @@ struct ItemJSONWriter {
             appendPayload(value, depth: depth, to: &text)
             return
         }
-        text.append(json: Self.opening(of: value.kind))
-        appendPayload(value, depth: depth, to: &text)
-        text.append(UInt8(ascii: "}"))
+        switch value.kind {
+        case .string: text.append(#"{"S":""#, escaping: value.payload, #""}"#)
+        case .number:
+            text.append(json: #"{"N":""#)
+            (value.number() ?? .zero).append(to: &text)
+            text.append(json: #""}"#)
+        case .null: text.append(json: #"{"NULL":true}"#)
+        case .bool:
+            text.append(json: value.bool() == true ? #"{"BOOL":true}"# : #"{"BOOL":false}"#)
+        case .binary: appendTyped(#"{"B":"#, value, depth: depth, to: &text)
+        case .list: appendTyped(#"{"L":"#, value, depth: depth, to: &text)
+        case .map: appendTyped(#"{"M":"#, value, depth: depth, to: &text)
+        case .stringSet: appendTyped(#"{"SS":"#, value, depth: depth, to: &text)
+        case .numberSet: appendTyped(#"{"NS":"#, value, depth: depth, to: &text)
+        case .binarySet: appendTyped(#"{"BS":"#, value, depth: depth, to: &text)
+        }
     }
 
-    /// The front of a typed value; short enough that no string is allocated for it.
-    private static func opening(of kind: AttributeKind) -> String {
-        switch kind {
-        case .null: #"{"NULL":"#
-        case .bool: #"{"BOOL":"#
-        case .number: #"{"N":"#
-        case .string: #"{"S":"#
-        case .binary: #"{"B":"#
-        case .list: #"{"L":"#
-        case .map: #"{"M":"#
-        case .stringSet: #"{"SS":"#
-        case .numberSet: #"{"NS":"#
-        case .binarySet: #"{"BS":"#
-        }
+    private func appendTyped(
+        _ front: StaticString, _ value: borrowing ValueView, depth: Int, to text: inout [UInt8]
+    ) {
+        text.append(json: front)
+        appendPayload(value, depth: depth, to: &text)
+        text.append(UInt8(ascii: "}"))
     }
 
     private func appendPayload(
@@ -65,10 +73,10 @@ struct ItemJSONWriter {
         case .binary: text.append(base64Of: value.payload)
         case .list: appendElements(of: value, depth: depth, to: &text)
         case .map:
-            var isFirst = true
             text.append(UInt8(ascii: "{"))
             appendMembers(
-                of: MapView(value.payload), except: [], depth: depth &+ 1, &isFirst, to: &text)
+                of: MapView(value.payload), except: WrittenAttributes(), depth: depth &+ 1, true,
+                to: &text)
             text.append(UInt8(ascii: "}"))
         case .stringSet, .numberSet, .binarySet:
             appendElements(of: value, depth: depth, to: &text)
@@ -99,33 +107,48 @@ struct ItemJSONWriter {
     }
 
     private func appendMembers(
-        of map: borrowing MapView, except names: [String], depth: Int, _ isFirst: inout Bool,
+        of map: borrowing MapView, except written: WrittenAttributes, depth: Int, _ isFirst: Bool,
         to text: inout [UInt8]
     ) {
+        var isFirst = isFirst
+        var index = 0
         var cursor = EntryCursor(map.table)
         while let entry = cursor.next() {
+            defer { index &+= 1 }
+            if written.contains(index) { continue }
             guard let value = MapView.value(of: entry) else { continue }
-            let name = MapView.name(of: entry)
-            if Self.contains(names, name) { continue }
-            appendMember(name, value, depth: depth, &isFirst, to: &text)
+            appendMember(MapView.name(of: entry), value, depth: depth, isFirst: isFirst, to: &text)
+            isFirst = false
         }
     }
 
+    @inline(__always)
     private func appendMember(
-        _ name: RawSpan, _ value: borrowing ValueView, depth: Int, _ isFirst: inout Bool,
+        _ name: RawSpan, _ value: borrowing ValueView, depth: Int, isFirst: Bool,
         to text: inout [UInt8]
     ) {
-        if !isFirst { text.append(UInt8(ascii: ",")) }
-        isFirst = false
-        text.append(quoting: name)
-        text.append(UInt8(ascii: ":"))
+        text.append(isFirst ? "\"" : ",\"", escaping: name, "\":")
         append(value, depth: depth, to: &text)
     }
+}
 
-    private static func contains(_ names: [String], _ name: RawSpan) -> Bool {
-        for candidate in names where candidate.utf8Span.span.rawBytes.isEqual(to: name) {
-            return true
-        }
-        return false
+/// The attributes of an item that were written ahead of their place, by their places.
+///
+/// A bit for each of the first, among which keys are as a rule; the others are in an array.
+private struct WrittenAttributes {
+    private var first: UInt64 = 0
+    private var others: [Int] = []
+
+    /// Whether the attribute at `index` was written.
+    @inline(__always)
+    func contains(_ index: Int) -> Bool {
+        index < 64 ? first & 1 << index != 0 : others.contains(index)
+    }
+
+    /// Notes that it is; false when it was already.
+    mutating func insert(_ index: Int) -> Bool {
+        guard !contains(index) else { return false }
+        if index < 64 { first |= 1 << index } else { others.append(index) }
+        return true
     }
 }

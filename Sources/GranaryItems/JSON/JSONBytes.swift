@@ -2,28 +2,40 @@
 extension [UInt8] {
     /// Appends a fixed piece of JSON text.
     @inline(__always)
-    mutating func append(json text: String) { append(contentsOf: text.utf8) }
+    mutating func append(json text: StaticString) { append(copying: text.rawSpan) }
 
     /// Appends `text` as a JSON string.
     mutating func append(quoting text: String) { append(quoting: text.utf8Span.span.rawBytes) }
 
-    /// Appends UTF-8 as a JSON string, run by run between the bytes that need an escape.
+    /// Appends UTF-8 as a JSON string.
+    mutating func append(quoting text: RawSpan) { append("\"", escaping: text, "\"") }
+
+    /// Appends UTF-8 between two pieces of JSON text, of which each has one of its quotes.
     ///
     /// Control characters take the short escape where there is one. A slash and all that is not
     /// ASCII stay as they are.
-    mutating func append(quoting text: RawSpan) {
-        append(UInt8(ascii: "\""))
-        let bytes = text.asBytes
-        var start = 0
-        for index in 0..<bytes.count {
-            let byte = bytes[index]
-            if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") { continue }
-            append(copying: text.slice(from: start, to: index))
-            appendEscape(byte)
-            start = index &+ 1
+    @inline(__always)
+    mutating func append(_ front: StaticString, escaping text: RawSpan, _ back: StaticString) {
+        let first = text.firstEscape(from: 0)
+        guard first < text.byteCount else {
+            append(front, text, back)
+            return
         }
-        append(copying: text.slice(from: start, to: bytes.count))
-        append(UInt8(ascii: "\""))
+        append(json: front)
+        append(escaping: text, from: first)
+        append(json: back)
+    }
+
+    /// Appends UTF-8 run by run between the bytes that need an escape, the first of which is known.
+    private mutating func append(escaping text: RawSpan, from first: Int) {
+        var (start, next) = (0, first)
+        while let byte = text.byte(at: next) {
+            append(copying: text.slice(from: start, to: next))
+            appendEscape(byte)
+            start = next &+ 1
+            next = text.firstEscape(from: start)
+        }
+        append(copying: text.slice(from: start, to: text.byteCount))
     }
 
     /// Appends the base64 of `binary` as a JSON string.

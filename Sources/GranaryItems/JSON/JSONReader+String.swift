@@ -6,20 +6,18 @@ extension JSONReader {
         try expect(.string)
         offset &+= 1
         let start = offset
+        let raw = bytes.rawBytes
+        var end = raw.firstEscape(from: start)
         var hasEscapes = false
-        var end = start
-        while true {
-            guard end < bytes.count else {
-                throw JSONError(offset: bytes.count, reason: .unexpectedEnd)
-            }
-            let byte = bytes[end]
-            if byte == UInt8(ascii: "\"") { break }
-            if byte < 0x20 { throw JSONError(offset: end, reason: .controlCharacter(byte)) }
-            if byte == UInt8(ascii: "\\") {
-                hasEscapes = true
-                end &+= 1
-            }
-            end &+= 1
+        while end < bytes.count, bytes[end] == UInt8(ascii: "\\") {
+            hasEscapes = true
+            end = raw.firstEscape(from: end &+ 2)
+        }
+        guard end < bytes.count else {
+            throw JSONError(offset: bytes.count, reason: .unexpectedEnd)
+        }
+        guard bytes[end] == UInt8(ascii: "\"") else {
+            throw JSONError(offset: end, reason: .controlCharacter(bytes[end]))
         }
         // An escape is ASCII: what is valid with its escapes stays valid once they are resolved.
         let utf8 = try validUTF8(start..<end)

@@ -80,6 +80,7 @@ extension Number: CustomStringConvertible {
             digits[first] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         } while rest != 0
-        for index in Swift.min(first, 20 &- padding)..<20 { text.append(digits[index]) }
+        let start = Swift.min(first, 20 &- padding)
+        text.append(copying: digits.span.extracting(start..<20).rawBytes)
     }
 }

@@ -62,15 +62,7 @@ public struct LineReader: ~Copyable {
     }
 
     /// Where the next LF of the chunk stands.
-    private func endOfLine() -> Int? {
-        let bytes = chunk.span
-        var offset = chunkOffset
-        while offset < bytes.count {
-            if bytes[offset] == UInt8(ascii: "\n") { return offset }
-            offset &+= 1
-        }
-        return nil
-    }
+    private func endOfLine() -> Int? { chunk.firstLineFeed(from: chunkOffset) }
 
     /// Makes the bytes up to the LF at `end` the current line.
     private mutating func finishLine(at end: Int) {
@@ -99,11 +91,7 @@ public enum LineError: Error {
 extension LineReader {
     /// The current line, copied.
     public var copiedLine: [UInt8] {
-        let line = line
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(line.count)
-        for index in line.indices { bytes.append(line[index]) }
-        return bytes
+        [UInt8](copying: line)
     }
 
     /// Whether the current line has nothing but white space.

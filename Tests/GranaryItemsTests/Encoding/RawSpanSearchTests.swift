@@ -2,39 +2,42 @@ import Testing
 
 @testable import GranaryItems
 
-/// `contains` on strings: right at every offset, and linear when a caller picks the worst pair.
-@Suite("Byte search")
-struct RawSpanSearchTests {
-    @Test("Agrees with comparing at every place", arguments: UInt64(1)...10)
-    func agrees(seed: UInt64) {
-        var values = RandomValues(seed: seed)
-        for _ in 0..<300 {
-            let text = (0..<values.int(0...24)).map { _ in UInt8(values.int(0...1)) }
-            let needle = (0..<values.int(0...5)).map { _ in UInt8(values.int(0...1)) }
-            let found = (0...text.count).contains { text[$0...].starts(with: needle) }
-            let answer = text.rawSpan.contains(needle.rawSpan)
-            #expect(answer == found, "seed \(seed)")
+/// Looking at eight bytes at a time finds what looking at each finds, wherever it stands.
+@Suite struct RawSpanSearchTests {
+    /// Bytes around the ones that are looked for: off by one, by a bit, and by the top bit.
+    private static let bytes: [UInt8] = [
+        0x00, 0x09, 0x0A, 0x0B, 0x1F, 0x20, 0x21, 0x22, 0x23, 0x5B, 0x5C, 0x5D, 0x61, 0x80, 0x8A,
+        0x9F,
+        0xA0, 0xA2, 0xDC, 0xFF,
+    ]
+
+    private static func random(_ random: inout RandomValues) -> [UInt8] {
+        // Most bytes are harmless, so that words without a find are met too.
+        (0..<random.int(0...40)).map { _ in
+            random.int(0...11) == 0
+                ? Self.bytes[random.int(0...(Self.bytes.count - 1))] : 0x61
         }
     }
 
-    /// Comparing at every place would take 10^10 steps here.
-    @Test("Stays linear")
-    func staysLinear() {
-        let text = [UInt8](repeating: 0x61, count: 200_000)
-        let needle = [UInt8](repeating: 0x61, count: 100_000) + [0x62]
-        let answer = text.rawSpan.contains(needle.rawSpan)
-        #expect(!answer)
+    @Test func firstEscape() {
+        var random = RandomValues(seed: 11)
+        for _ in 0..<20_000 {
+            let bytes = Self.random(&random)
+            let start = random.int(0...bytes.count)
+            let found = bytes.rawSpan.firstEscape(from: start)
+            let expected = bytes[start...].firstIndex { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }
+            #expect(found == expected ?? bytes.count, "\(bytes) from \(start)")
+        }
     }
 
-    @Test("Compares as bytes sort", arguments: UInt64(1)...4)
-    func compares(seed: UInt64) {
-        var values = RandomValues(seed: seed)
-        for _ in 0..<500 {
-            let shared = values.bytes(upTo: 20)
-            let (left, right) = (shared + values.bytes(upTo: 9), shared + values.bytes(upTo: 9))
-            let expected = left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
-            let comparison = left.rawSpan.compare(to: right.rawSpan).signum()
-            #expect(comparison == expected, "seed \(seed)")
+    @Test func firstLineFeed() {
+        var random = RandomValues(seed: 12)
+        for _ in 0..<20_000 {
+            let bytes = Self.random(&random)
+            let start = random.int(0...bytes.count)
+            #expect(
+                bytes.firstLineFeed(from: start) == bytes[start...].firstIndex(of: 0x0A),
+                "\(bytes) from \(start)")
         }
     }
 }
