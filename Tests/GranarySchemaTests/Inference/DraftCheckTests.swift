@@ -22,7 +22,7 @@ struct DraftCheckTests {
         let items: [Item] = (1...3).map { number in
             [
                 "PK": .string("U#\(number)"), "SK": "U", "id": .string("\(number)"),
-                "GS1PK": .string("CITY#\(number)"), "city": .string("\(number)"), "open": true,
+                "GS1PK": .string("CITY#c\(number)"), "city": .string("c\(number)"), "open": true,
             ]
         }
         let found = draft(
@@ -39,9 +39,9 @@ struct DraftCheckTests {
         #expect(model.attribute(named: "GS1PK")?.shape.type == .string)
         #expect(
             found.remarks == [
-                InferenceRemark(model: "Shop", .indexLeftOut("byOpen")),
-                InferenceRemark(model: "Shop", .indexLeftOut("gs1")),
-                InferenceRemark(model: "U", attribute: "GS1PK", .unclearKey("CITY#${city}")),
+                InferenceRemark(model: "Shop", attribute: "GS1PK", .unclearKey("CITY#${city}")),
+                InferenceRemark(model: "ShopSchema", .indexLeftOut("byOpen")),
+                InferenceRemark(model: "ShopSchema", .indexLeftOut("gs1")),
             ])
     }
 
