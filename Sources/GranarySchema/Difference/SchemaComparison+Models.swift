@@ -8,7 +8,7 @@ extension SchemaComparison {
                     .modelSplit, model: part.target,
                     new: "\(name) with \(part.attributes.joined(separator: ", "))",
                     effect: .rewritesKeys,
-                    "each item becomes two, the second with a key of its own: use splitOff")
+                    "each item becomes two, the second with a key of its own: use splitModel")
             } else {
                 note(.modelAdded, model: name, "nothing stored is of it yet; nothing is to do")
             }
@@ -34,7 +34,7 @@ extension SchemaComparison {
             .modelMerged, model: model.name,
             old: "\(whole.part) with \(whole.attributes.joined(separator: ", "))",
             effect: lost.isEmpty ? .rewritesKeys : .losesData,
-            "the items of \(whole.part) go into those of \(model.name)\(without): use mergeInto")
+            "the items of \(whole.part) go into those of \(model.name)\(without): use mergeModels")
     }
 
     /// What is said of a model besides its attributes and keys.

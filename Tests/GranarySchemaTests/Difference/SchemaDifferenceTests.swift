@@ -178,6 +178,17 @@ struct SchemaDifferenceTests {
         #expect(effects == Set(SchemaChange.Effect.allCases))
     }
 
+    @Test("What differs one way differs the other way")
+    func bothWays() throws {
+        let source = try DifferenceSample.schema()
+        for edit in Self.header + Self.indexes + Self.models + Self.keys + AttributeEdits.all {
+            let target = try DifferenceSample.schema(edit.replacements)
+            let back = SchemaDifference(from: target, to: source).changes
+            #expect(!back.isEmpty, "\(edit.lines)")
+            #expect(Set(back).count == back.count, "\(edit.lines)")
+        }
+    }
+
     @Test("What is the same has no difference, in whatever order it is written")
     func same() throws {
         let schema = try DifferenceSample.schema()
@@ -225,7 +236,7 @@ struct SchemaDifferenceTests {
             ])
         #expect(
             changes.first?.advice
-                == "the items of Address go into those of Customer, without zone: use mergeInto")
+                == "the items of Address go into those of Customer, without zone: use mergeModels")
     }
 
     @Test("A renamed attribute does not change the keys that are made of it")
