@@ -128,4 +128,26 @@ struct DraftCheckTests {
         #expect(model.key(named: "SK")?.text == "${updated_at}")
         #expect(model.timestamps == nil)
     }
+
+    @Test("An index by a type that no item has is left out, and so is a list of other models")
+    func indexesOfOtherModels() throws {
+        let items: [Item] = (1...2).map { number in
+            [
+                "PK": .string("USER#\(number)"), "SK": "PROFILE", "id": .string("\(number)"),
+                "email": .string("a\(number)@b.co"), "city": "x",
+            ]
+        }
+        let found = draft(
+            items,
+            [
+                SchemaIndex(name: "User.email", kind: .unique, partitionKey: ["_type", "email"]),
+                SchemaIndex(
+                    name: "byCity", kind: .global, partitionKey: ["city"], models: ["Customer"]),
+            ])
+        #expect(found.schema.models.map(\.name) == ["UserProfile"])
+        #expect(found.schema.indexes.map(\.name) == ["primary", "byCity"])
+        #expect(found.schema.index(named: "byCity")?.models == [])
+        #expect(
+            found.remarks == [InferenceRemark(model: "Shop", .indexLeftOut("User.email"))])
+    }
 }
