@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Check, show, document, draft, convert and apply schemas.",
+        abstract: "Check, show, compare, document, draft, convert and apply schemas.",
         discussion: """
             A schema is a folder of YAML files: a header and a file for each model; see \
             docs/schema-files.md. OneTable schemas and NoSQL Workbench data models are read too. \
@@ -14,10 +14,12 @@ struct SchemaCommand: ParsableCommand {
               granary schema check Schemas/Auxeira
               granary --store app.granary schema apply Schemas/Auxeira
               granary --store app.granary schema show StartupProfile
+              granary --store app.granary schema diff --schema Schemas/Auxeira
             """,
         subcommands: [
-            SchemaCheckCommand.self, SchemaShowCommand.self, SchemaDocsCommand.self,
-            SchemaInferCommand.self, SchemaExportCommand.self, SchemaApplyCommand.self,
+            SchemaCheckCommand.self, SchemaShowCommand.self, SchemaDiffCommand.self,
+            SchemaDocsCommand.self, SchemaInferCommand.self, SchemaExportCommand.self,
+            SchemaApplyCommand.self,
         ])
 
     @OptionGroup var location: StoreLocation

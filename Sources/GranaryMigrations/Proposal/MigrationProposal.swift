@@ -19,8 +19,7 @@ public struct MigrationProposal: Sendable, Hashable {
     ///   - source: The schema before.
     ///   - target: The schema after.
     public init(from source: Schema, to target: Schema) {
-        var names = ModelPairs(source, target)
-        names.pair()
+        let names = ModelPairs(source, target)
         for (old, new) in names.renamed {
             steps.append(.renameModel(RenameModel(model: old, to: new)))
         }
@@ -66,40 +65,35 @@ public struct MigrationProposal: Sendable, Hashable {
     private mutating func compare(
         _ old: Model, _ new: Model, _ source: Schema, _ target: Schema, _ names: ModelPairs
     ) {
-        var renamed: Set<String> = []
+        let pairs = AttributePairs(old.attributes, new.attributes)
         var filled: [MigrationStep] = []
-        for attribute in new.attributes {
-            if let before = old.attribute(named: attribute.name) {
-                convert(before, to: attribute, in: new.name)
-                if attribute.isRequired, !before.isRequired { filled += fill(attribute, new.name) }
-            } else if let name = attribute.renamedFrom, new.attribute(named: name) == nil,
-                let before = old.attribute(named: name)
-            {
-                renamed.insert(name)
+        for (before, attribute) in pairs.entries {
+            guard let before else {
+                if !names.brings(attribute.name, to: new.name) {
+                    filled += fill(attribute, new.name)
+                }
+                continue
+            }
+            if before.name != attribute.name {
                 steps.append(
                     .renameAttribute(
-                        RenameAttribute(model: new.name, attribute: name, to: attribute.name)))
-                convert(before, to: attribute, in: new.name)
-            } else if !names.brings(attribute.name, to: new.name) {
+                        RenameAttribute(
+                            model: new.name, attribute: before.name, to: attribute.name)))
+            } else if attribute.isRequired, !before.isRequired {
                 filled += fill(attribute, new.name)
             }
+            convert(before, to: attribute, in: new.name)
         }
         steps += filled
         let unknown = new.unknownAttributes ?? target.unknownAttributes
-        for attribute in old.attributes where new.attribute(named: attribute.name) == nil {
-            if renamed.contains(attribute.name) || names.takes(attribute.name, from: new.name)
-                || unknown == .keep
-            {
-                continue
-            }
+        for attribute in pairs.removed
+        where unknown != .keep && !names.takes(attribute.name, from: new.name) {
             steps.append(
                 .removeAttribute(
                     RemoveAttribute(model: new.name, attribute: attribute.name)))
         }
         for key in new.keys {
-            let before = old.key(named: key.attribute)?.renaming { name in
-                new.attributes.first { $0.renamedFrom == name && renamed.contains(name) }?.name
-            }
+            let before = old.key(named: key.attribute)?.renaming(by: pairs)
             guard before?.text != key.text else { continue }
             steps.append(
                 .changeKeyTemplate(
@@ -158,43 +152,24 @@ public struct MigrationProposal: Sendable, Hashable {
     }
 }
 
-extension KeyTemplate {
-    /// The same with some attributes under other names.
-    fileprivate func renaming(_ name: (String) -> String?) -> KeyTemplate {
-        var template = self
-        template.parts = parts.map { part in
-            guard case .variable(let old, let padding) = part, let new = name(old) else {
-                return part
-            }
-            return .variable(new, padding: padding)
-        }
-        return template
-    }
-}
-
 extension ValueConversion {
     /// The conversion between two types that is meant when nothing is said; `nil` for none.
     init?(from old: ValueType, to new: ValueType) {
-        switch (old, new) {
-        case (.date, .date(let precision)): self = .date(precision)
-        case (.string, .date(let precision)): self = .date(precision)
-        case (.date, .timeToLive), (.date, .int), (.date, .number): self = .dateToSeconds
-        case (.timeToLive, .date(let precision)), (.int, .date(let precision)):
-            self = .secondsToDate(precision)
-        case (.list, .set): self = .listToSet
-        case (.set, .list): self = .setToList
-        case (_, .list(let element)) where old == element.type: self = .toList
-        case (.list(let element), _) where new == element.type: self = .listToValue
-        default:
-            switch (old.storedKinds.first, new.storedKinds.first) {
-            case (.string, .number): self = .stringToNumber
-            case (.number, .string): self = .numberToString
-            case (.string, .bool): self = .stringToBoolean
-            case (.bool, .string): self = .booleanToString
-            case (.number, .bool): self = .numberToBoolean
-            case (.bool, .number): self = .booleanToNumber
-            default: return nil
-            }
+        guard let retyping = ValueRetyping(from: old, to: new) else { return nil }
+        switch retyping {
+        case .date(let precision): self = .date(precision)
+        case .dateToSeconds: self = .dateToSeconds
+        case .secondsToDate(let precision): self = .secondsToDate(precision)
+        case .listToSet: self = .listToSet
+        case .setToList: self = .setToList
+        case .toList: self = .toList
+        case .listToValue: self = .listToValue
+        case .stringToNumber: self = .stringToNumber
+        case .numberToString: self = .numberToString
+        case .stringToBoolean: self = .stringToBoolean
+        case .booleanToString: self = .booleanToString
+        case .numberToBoolean: self = .numberToBoolean
+        case .booleanToNumber: self = .booleanToNumber
         }
     }
 }

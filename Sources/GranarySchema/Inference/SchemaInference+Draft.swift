@@ -144,14 +144,19 @@ extension SchemaInference {
         return name
     }
 
-    /// An index without what it projects of attributes that no item has.
-    static func withKnownAttributes(
-        _ index: SchemaIndex, of models: [Model]
-    ) -> SchemaIndex {
-        guard case .include(let names) = index.projection else { return index }
+    /// An index without what it projects of attributes that no item has, and without a list of models
+    /// that are not those of the draft.
+    static func withKnownAttributes(_ index: SchemaIndex, in schema: Schema) -> SchemaIndex {
         var index = index
+        let isListKnown = index.models.allSatisfy { name in
+            schema.model(named: name).map { schema.canContain($0, index: index) } ?? false
+        }
+        if !isListKnown { index.models = [] }
+        guard case .include(let names) = index.projection else { return index }
         let known = names.filter { name in
-            models.contains { $0.key(named: name) != nil || $0.attribute(named: name) != nil }
+            schema.models.contains {
+                $0.key(named: name) != nil || $0.attribute(named: name) != nil
+            }
         }
         index.projection = known.isEmpty ? .keys : .include(known)
         return index

@@ -89,14 +89,27 @@ extension SchemaInference {
             separator: separator, indexes: primary.map { [$0] } ?? [],
             collections: Self.collections(of: models, in: primary), models: models)
         for index in indexes.filter({ $0.kind != .primary }).sorted(by: { $0.name < $1.name }) {
-            let index = Self.withKnownAttributes(index, of: models)
-            if Self.isSound(index, in: schema) {
+            let index = Self.withKnownAttributes(index, in: schema)
+            if Self.isSound(index, in: schema), hasItems(index, typeField: typeField) {
                 schema.indexes.append(index)
             } else {
                 remarks.append(InferenceRemark(model: schema.name, .indexLeftOut(index.name)))
             }
         }
         return UnfinishedDraft(schema: schema, names: names, remarks: remarks)
+    }
+
+    /// Whether the items that have the rest of an index's key have the type attribute, where it is in
+    /// the key.
+    ///
+    /// A schema would refuse those that have not: they would be missing in the index.
+    private func hasItems(_ index: SchemaIndex, typeField: String) -> Bool {
+        guard index.keyAttributes.contains(typeField) else { return true }
+        guard typeFieldOfItems == typeField else { return false }
+        let others = index.keyAttributes.filter { $0 != typeField }
+        return evidence.values.allSatisfy { model in
+            model.typeName != nil || !others.allSatisfy { model.attributes[$0] != nil }
+        }
     }
 
     /// Whether items can be in an index, and its key has one type in all models.

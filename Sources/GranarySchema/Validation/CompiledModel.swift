@@ -8,7 +8,7 @@ final class CompiledModel: Sendable {
     let templates: [CompiledTemplate]
     private let primaryTemplateCount: Int
     /// The key attributes of the table that the model declares as its own.
-    private let ownKeys: [AttributePlace]
+    private let ownKeys: [OwnKey]
     /// The variables of all templates, each once.
     private let keyParts: [AttributePlace]
     private let separator: [UInt8]
@@ -33,7 +33,7 @@ final class CompiledModel: Sendable {
         templates = ordered.map { CompiledTemplate($0, slots: slots) }
         primaryTemplateCount = first.count
         ownKeys = primary.filter { model.key(named: $0) == nil }
-            .map { AttributePlace($0, slots: []) }
+            .map { OwnKey($0, of: model) }
         keyParts = variables.map { AttributePlace($0, slots: slots) }
         separator = Array(schema.separator.utf8)
         hiddenNames = Set(model.attributes.filter(\.isHidden).map(\.name))
@@ -46,19 +46,24 @@ final class CompiledModel: Sendable {
     /// Whether a write is judged by what it replaces, too.
     var comparesWithOld: Bool { version != nil || !immutable.isEmpty }
 
-    /// How well the primary key of an item fits, by the bytes of the templates; `nil` when it does not.
-    func fit(_ item: borrowing ItemView) -> Int? {
-        var byteCount = 0
+    /// How well the primary key of an item fits; `nil` when it does not.
+    ///
+    /// A key that the model declares as its own always fits: what is wrong with its value is told better
+    /// by the model than by an item that belongs to none.
+    func fit(_ item: borrowing ItemView) -> KeyFit? {
+        var fit = KeyFit()
         for template in templates[..<primaryTemplateCount] {
             guard let value = template.place.value(in: item), value.kind == .string,
                 template.couldMake(value.payloadBytes, separator: separator)
             else { return nil }
-            byteCount += template.literalByteCount
+            fit.byteCount += template.literalByteCount
+            if !template.makes(value.payloadBytes, of: item) { fit.isExact = false }
         }
-        for place in ownKeys {
-            guard place.value(in: item) != nil else { return nil }
+        for key in ownKeys {
+            guard let value = key.place.value(in: item) else { return nil }
+            if !key.allows(value) { fit.isExact = false }
         }
-        return byteCount
+        return fit
     }
 
     /// Judges all that the item alone says, and notes where its attributes are.
@@ -146,6 +151,39 @@ final class CompiledModel: Sendable {
             SchemaViolation(
                 model: "", attribute: template.place.name, rule: .key, value: value,
                 expected: expected ?? template.text))
+    }
+}
+
+/// How well an item's primary key fits a model.
+struct KeyFit: Comparable {
+    /// Whether it is the key that the model makes of the item, or allows.
+    var isExact = true
+    /// How many bytes of it are the model's own words.
+    var byteCount = 0
+
+    static func < (first: KeyFit, second: KeyFit) -> Bool {
+        first.isExact == second.isExact
+            ? first.byteCount < second.byteCount : second.isExact
+    }
+}
+
+/// A key attribute of the table that a model declares as its own.
+private struct OwnKey: Sendable {
+    let place: AttributePlace
+    private let shape: CompiledShape?
+
+    init(_ name: String, of model: Model) {
+        place = AttributePlace(name, slots: [])
+        shape = model.attribute(named: name).map { CompiledShape($0.shape, unknown: .keep) }
+    }
+
+    /// Whether the value is one that the model lets it have.
+    func allows(_ value: borrowing ValueView) -> Bool {
+        guard let shape else { return true }
+        var positions = AttributePositions()
+        var found: [SchemaViolation] = []
+        shape.check(value, &positions, &found)
+        return found.isEmpty
     }
 }
 

@@ -68,6 +68,21 @@ package final class CompiledTemplate: Sendable {
         return isEqual && rest.isAtEnd
     }
 
+    /// Whether a value is what the template makes of an item that no pass was made over.
+    func makes(_ value: Span<UInt8>, of item: borrowing ItemView) -> Bool {
+        var rest = TextCursor(value)
+        for part in parts {
+            guard let variable = part.variable else {
+                guard rest.take(part.literal) else { return false }
+                continue
+            }
+            guard let found = variable.value(in: item),
+                rest.take(found, padding: part.padding) == true
+            else { return false }
+        }
+        return rest.isAtEnd
+    }
+
     /// Whether all it is made of is there.
     func isWhole(for item: borrowing ItemView, _ positions: AttributePositions) -> Bool {
         for part in parts {

@@ -40,7 +40,7 @@ public final class SchemaValidator: Sendable {
     /// The position in ``Schema/models`` of the model an item belongs to; `nil` when it is none's.
     ///
     /// The type attribute says it. An item without one, from before there was a schema, belongs to the
-    /// model whose primary key templates fit best.
+    /// model that its primary key fits best.
     public func modelIndex(of item: borrowing ItemView) -> Int? {
         let typeField = typeField
         guard let type = item.value(named: typeField.span) else { return adoptingModel(of: item) }
@@ -51,10 +51,10 @@ public final class SchemaValidator: Sendable {
     }
 
     private func adoptingModel(of item: borrowing ItemView) -> Int? {
-        var best: (index: Int, byteCount: Int)?
+        var best: (index: Int, fit: KeyFit)?
         for index in models.indices {
-            guard let byteCount = models[index].fit(item) else { continue }
-            if best.map({ byteCount > $0.byteCount }) ?? true { best = (index, byteCount) }
+            guard let fit = models[index].fit(item) else { continue }
+            if best.map({ fit > $0.fit }) ?? true { best = (index, fit) }
         }
         return best?.index
     }

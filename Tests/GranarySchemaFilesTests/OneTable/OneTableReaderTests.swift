@@ -180,8 +180,8 @@ struct OneTableReaderTests {
     }
 
     @Test(arguments: [
-        ("", "schema.json:1:1"), ("{\n  \"a\": ,}", "schema.json:2:8"), ("[]", "schema"),
-        (#"{ "format": "dynamo:1" }"#, "format"),
+        ("", "schema.json:1:1"), ("{\n  \"a\": ,}", "schema.json:2:8"), ("[]", "schema.json:1:1"),
+        (#"{ "format": "dynamo:1" }"#, "schema.json:1:3"),
     ])
     func whatIsNoSchemaIsAnErrorAtItsPlace(text: String, place: String) {
         let imported = OneTableFormat.read(text)
@@ -231,7 +231,7 @@ struct OneTableReaderTests {
         let text = """
             { "format": "onetable:1.1.0", "version": "1.0.0",
               "indexes": { "primary": { "hash": "pk", "sort": "sk" },
-                           "gs": { "hash": "gpk" } },
+                           "gsi": { "hash": "gpk" } },
               "models": {
                 "A": {
                   "pk": { "type": "string", "value": "a#${id}" },
@@ -245,7 +245,7 @@ struct OneTableReaderTests {
         let imported = OneTableFormat.read(text, file: "blog.json")
         #expect(
             imported.diagnostics.map { $0.location.map { "\($0)" } } == [
-                "blog.json:9:7", "blog.json:11:55", "blog.json:10:7",
+                "blog.json:9:7", "blog.json:11:48", "blog.json:10:52",
             ], "\(imported.diagnostics)")
         let sound = text.replacing(#", "unique": true"#, with: "").replacing(
             "strng", with: "string")
@@ -253,7 +253,7 @@ struct OneTableReaderTests {
         let schema = try #require(again.schema)
         #expect(
             schema.check(locations: again.locations).map(\.description) == [
-                "blog.json:3:20: error: nothing is in gs: no model has gpk; "
+                "blog.json:3:16: error: nothing is in gsi: no model has gpk; "
                     + "add it to a model, or remove the index"
             ])
         let none = OneTableFormat.read(#"{ "format": "onetable:2.0.0" }"#, file: "new.json")

@@ -22,7 +22,7 @@ struct DraftCheckTests {
         let items: [Item] = (1...3).map { number in
             [
                 "PK": .string("U#\(number)"), "SK": "U", "id": .string("\(number)"),
-                "GS1PK": .string("CITY#\(number)"), "city": .string("\(number)"), "open": true,
+                "GS1PK": .string("CITY#c\(number)"), "city": .string("c\(number)"), "open": true,
             ]
         }
         let found = draft(
@@ -39,9 +39,9 @@ struct DraftCheckTests {
         #expect(model.attribute(named: "GS1PK")?.shape.type == .string)
         #expect(
             found.remarks == [
-                InferenceRemark(model: "Shop", .indexLeftOut("byOpen")),
-                InferenceRemark(model: "Shop", .indexLeftOut("gs1")),
-                InferenceRemark(model: "U", attribute: "GS1PK", .unclearKey("CITY#${city}")),
+                InferenceRemark(model: "Shop", attribute: "GS1PK", .unclearKey("CITY#${city}")),
+                InferenceRemark(model: "ShopSchema", .indexLeftOut("byOpen")),
+                InferenceRemark(model: "ShopSchema", .indexLeftOut("gs1")),
             ])
     }
 
@@ -127,5 +127,27 @@ struct DraftCheckTests {
         #expect(model.attribute(named: "ttl")?.shape.type == .int)
         #expect(model.key(named: "SK")?.text == "${updated_at}")
         #expect(model.timestamps == nil)
+    }
+
+    @Test("An index by a type that no item has is left out, and so is a list of other models")
+    func indexesOfOtherModels() throws {
+        let items: [Item] = (1...2).map { number in
+            [
+                "PK": .string("USER#\(number)"), "SK": "PROFILE", "id": .string("\(number)"),
+                "email": .string("a\(number)@b.co"), "city": "x",
+            ]
+        }
+        let found = draft(
+            items,
+            [
+                SchemaIndex(name: "User.email", kind: .unique, partitionKey: ["_type", "email"]),
+                SchemaIndex(
+                    name: "byCity", kind: .global, partitionKey: ["city"], models: ["Customer"]),
+            ])
+        #expect(found.schema.models.map(\.name) == ["UserProfile"])
+        #expect(found.schema.indexes.map(\.name) == ["primary", "byCity"])
+        #expect(found.schema.index(named: "byCity")?.models == [])
+        #expect(
+            found.remarks == [InferenceRemark(model: "Shop", .indexLeftOut("User.email"))])
     }
 }

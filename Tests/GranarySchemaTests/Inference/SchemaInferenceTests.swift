@@ -78,16 +78,17 @@ struct SchemaInferenceTests {
         #expect(collection.models == ["StartupActivity", "StartupProfile"])
     }
 
-    /// A type attribute outranks the keys, whose words may say the same of two models.
+    /// A type attribute outranks the keys, whose words may say nearly the same of two models.
     @Test func aTypeAttributeNamesTheModels() {
         let draft = Self.draft(of: [
-            ["PK": "A#1", "SK": "A#1", "_type": "User", "id": 1],
+            ["PK": "A#1", "SK": "A#B#1", "_type": "User", "id": 1],
             ["PK": "A#2", "SK": "A#2", "_type": "Account", "id": 2],
         ])
         #expect(draft.schema.typeField == "_type")
         #expect(draft.schema.models.map(\.name) == ["Account", "User"])
         #expect(draft.schema.models.map { $0.attributes.map(\.name) } == [["id"], ["id"]])
         #expect(draft.schema.models[0].keys.map(\.text) == ["A#${id}", "A#${id}"])
+        #expect(draft.schema.models[1].keys.map(\.text) == ["A#${id}", "A#B#${id}"])
     }
 
     @Test(arguments: [("EntityType", "_type"), ("_type", "_model")])
@@ -163,11 +164,11 @@ struct SchemaInferenceTests {
     }
 
     /// A word in a key is a model's own, unless an attribute says the same: then it is a state.
-    @Test(arguments: [("state", ["Task"]), ("item_type", ["TaskClosed", "TaskOpen"])])
+    @Test(arguments: [("state", ["Job"]), ("item_type", ["JobClosed", "JobOpen"])])
     func aWordThatAnAttributeSaysTooIsAValue(name: String, models: [String]) throws {
         let draft = Self.draft(
             of: ["OPEN", "CLOSED"].map { state in
-                ["PK": "TASK#1", "SK": .string(state), "id": 1, name: .string(state)]
+                ["PK": "JOB#1", "SK": .string(state), "id": 1, name: .string(state)]
             })
         #expect(draft.schema.models.map(\.name) == models)
     }

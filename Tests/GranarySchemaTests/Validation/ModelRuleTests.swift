@@ -33,6 +33,34 @@ struct ModelRuleTests {
         #expect(index.map { schema.models[$0].name } == expected)
     }
 
+    /// A model whose keys are attributes of its own, with a pattern for the second.
+    private static func plain(_ name: String, sort: String) -> Model {
+        let shape = ValueShape(.string, limits: ValueLimits(pattern: sort))
+        return Model(
+            name: name, keys: [],
+            attributes: [
+                ModelAttribute("PK", ValueShape(.string), isRequired: true),
+                ModelAttribute("SK", shape, isRequired: true),
+            ])
+    }
+
+    @Test(
+        "Keys that are attributes tell models apart by what they may be",
+        arguments: [
+            ("LOG#1", "Log", []), ("ORDER#1", "Order", []),
+            // What fits none is judged by one, which says more than that there is no model.
+            ("x", "Log", [#"Log.SK: "x" does not match the pattern LOG#[0-9]+"#]),
+        ])
+    func ownKeys(sort: String, expected: String, lines: [String]) {
+        let schema = SampleSchema.of(
+            Self.plain("Log", sort: "LOG#[0-9]+"), Self.plain("Order", sort: "ORDER#[0-9]+"))
+        let item: Item = ["PK": "1", "SK": .string(sort)]
+        let validator = SchemaValidator(schema)
+        let index = validator.modelIndex(of: item.view)
+        #expect(index.map { schema.models[$0].name } == expected)
+        #expect(validator.lines(item) == lines)
+    }
+
     @Test("An item of no model is refused, unless what is unknown is kept")
     func noModel() {
         let item: Item = ["PK": "X#1", "SK": "Y", "_type": "Nobody"]

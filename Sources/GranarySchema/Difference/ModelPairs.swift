@@ -1,40 +1,43 @@
-internal import GranarySchema
-
 /// Which models of two versions of a schema are the same, and where the others have gone.
-struct ModelPairs {
+///
+/// A model that has gone is taken for one that is new when most of their attributes are the same;
+/// attributes that have gone to a new model are split off, and those that have come from one that has
+/// gone are merged.
+package struct ModelPairs: Sendable {
     /// Attributes that go from a model to a new one.
-    struct Part {
+    package struct Part: Sendable {
         /// The model they were in, as it was called and as it is called.
-        let whole: String
-        let target: String
+        package let whole: String
+        package let target: String
         /// The new model.
-        let part: String
-        let attributes: [String]
+        package let part: String
+        package let attributes: [String]
     }
 
     /// Attributes that come from a model that has gone.
-    struct Whole {
+    package struct Whole: Sendable {
         /// The model that has gone.
-        let part: String
+        package let part: String
         /// The model they are in.
-        let target: String
-        let attributes: [String]
+        package let target: String
+        package let attributes: [String]
     }
 
     private let source: Schema
     private let target: Schema
     /// The models that have another name, old and new.
-    private(set) var renamed: [(old: String, new: String)] = []
-    private(set) var parts: [Part] = []
-    private(set) var merged: [Whole] = []
+    package private(set) var renamed: [(old: String, new: String)] = []
+    package private(set) var parts: [Part] = []
+    package private(set) var merged: [Whole] = []
 
-    init(_ source: Schema, _ target: Schema) {
+    /// Pairs the models of two versions.
+    package init(_ source: Schema, _ target: Schema) {
         self.source = source
         self.target = target
+        pair()
     }
 
-    /// Finds them.
-    mutating func pair() {
+    private mutating func pair() {
         for old in source.models where target.model(named: old.name) == nil {
             let likely = target.models.filter { new in
                 source.model(named: new.name) == nil && Self.isSame(old, new)
@@ -91,29 +94,29 @@ struct ModelPairs {
     }
 
     /// What a model of the target was called; `nil` when it is new.
-    func sourceName(of name: String) -> String? {
+    package func sourceName(of name: String) -> String? {
         if source.model(named: name) != nil { return name }
         return renamed.first { $0.new == name }?.old
     }
 
     /// What a model of the source is called; `nil` when it has gone.
-    func targetName(of name: String) -> String? {
+    package func targetName(of name: String) -> String? {
         if target.model(named: name) != nil { return name }
         return renamed.first { $0.old == name }?.new
     }
 
     /// Whether an attribute of a model of the target comes from a model that has gone.
-    func brings(_ attribute: String, to model: String) -> Bool {
+    package func brings(_ attribute: String, to model: String) -> Bool {
         merged.contains { $0.target == model && $0.attributes.contains(attribute) }
     }
 
     /// Whether an attribute has gone to a new model.
-    func takes(_ attribute: String, from model: String) -> Bool {
+    package func takes(_ attribute: String, from model: String) -> Bool {
         parts.contains { $0.target == model && $0.attributes.contains(attribute) }
     }
 
     /// The models that have gone, nobody knows where.
-    var gone: [String] {
+    package var gone: [String] {
         source.models.map(\.name).filter { name in
             targetName(of: name) == nil && !merged.contains { $0.part == name }
         }
