@@ -67,6 +67,11 @@ extension SetDefault: StepContent {
     }
 
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) {
-        if !draft.has(attribute) { draft[attribute] = value }
+        guard !draft.has(attribute) else { return }
+        draft[attribute] = value
+        let before = draft.sourceModel.flatMap { run.source?[$0]?.model }
+        if before?.attribute(named: attribute) != nil || before?.name != model {
+            run.mayLose = true
+        }
     }
 }
