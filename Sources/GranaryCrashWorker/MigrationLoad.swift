@@ -7,7 +7,7 @@ enum MigrationLoad {
     static let tableName = "load"
 
     /// How many items there are; each has a part that is split off.
-    static let itemCount = 600
+    static let itemCount = 80
 
     /// Fills a new store with items of the first version.
     static func prepare(_ path: String) async throws {
@@ -47,7 +47,7 @@ enum MigrationLoad {
     static func runner(of store: Store) throws -> MigrationRunner {
         var options = MigrationOptions()
         options.takesSnapshots = false
-        options.batchItemCount = 20
+        options.batchItemCount = 3
         return try MigrationRunner(store, migrations: migrations(), options: options)
     }
 
