@@ -120,10 +120,14 @@ import Testing
 
         // Back it needs a yes, since nobody can be asked.
         #expect(try fixture.migrate("down").status == 2)
-        #expect(try fixture.migrate("down", "--yes").status == 0)
+        let down = try fixture.migrate("down", "--yes", "--output", "table")
+        #expect(down.status == 0)
+        #expect(down.output.contains("down by inverse steps to 1.0.0"), "\(down.output)")
         let old = try fixture.store(["get", "club", #"{"PK":"MEMBER#a","SK":"PROFILE"}"#])
         #expect(old.output.contains(#""points":7"#))
         #expect(try fixture.migrate("to", "1.1.0").status == 0)
+        status = try fixture.migrate("status", "--output", "table")
+        #expect(status.output.contains("by granary 0."), "\(status.output)")
         #expect(try fixture.migrate("to", "1.0.0", "--yes").status == 0)
         #expect(try fixture.migrate("verify").output.hasPrefix(#"{"sound":true"#))
         let history = try fixture.migrate("history", "--json")

@@ -39,7 +39,8 @@ struct MigrationCrashTests {
                 worker.kill()
                 let lines = worker.remainingLines()
                 guard worker.wait() == .signal(SIGKILL) else {
-                    #expect(lines == ["migrated 160"])
+                    // The one before may have been killed between its last commit and its answer.
+                    #expect(lines == ["migrated 160"] || lines == ["migrated 0"])
                     break
                 }
                 killCount += 1

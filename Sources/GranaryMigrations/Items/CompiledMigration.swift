@@ -125,7 +125,8 @@ struct CompiledMigration: Sendable {
             let items = try drafts.map { try finish.item(of: $0) }
             var result = ItemMigration(items, consumedKeys: run.consumedKeys)
             if run.mayLose, keepsRemainders, let first = drafts.first, first.sourceModel != nil {
-                result.remainder = remainder(of: first.original, in: items)
+                result.remainder = try remainder(
+                    of: first.original, run.consumedKeys.compactMap { try find($0) }, in: items)
             }
             return result
         } catch {
@@ -133,19 +134,24 @@ struct CompiledMigration: Sendable {
         }
     }
 
+    /// The attributes of the primary key.
+    var keyNames: [String] { target.primaryIndex?.keyAttributes ?? [] }
+
     /// Whether there are steps that undo it.
     var canBeUndone: Bool { !undoing.isEmpty }
 
     /// What undoing would not give back of an item that has become the first of others.
-    private func remainder(of original: Item, in items: [Item]) -> Item? {
+    private func remainder(
+        of original: Item, _ consumed: [Item], in items: [Item]
+    ) -> Item? {
         guard let undo = undoing.first, let first = items.first else { return nil }
-        let names = targetKeys.schema.primaryIndex?.keyAttributes ?? []
+        let names = keyNames
         // What the steps cannot undo at all they will say when it comes to that.
         guard
             let undone = try? undo.migrate(
                 first, { key in items.first { $0.naming(names) == key } })
         else { return nil }
-        return Remainder(of: original, undone: undone.items.first ?? first)?.record
+        return Remainder(of: original, consumed, undone: undone.items, keyNames: names)?.record
     }
 
     /// The position and content of the steps that gather.

@@ -57,10 +57,11 @@ extension MigrationRunner {
             guard var result = try migration.migrate(item, { key in try lookup.item(key) }) else {
                 return nil
             }
-            if isUndone, let first = result.items.first,
+            if isUndone,
                 let remainder = try lookup.remainder(of: item).flatMap(Remainder.init(record:))
             {
-                result.items[0] = remainder.putBack(in: first)
+                result.items = remainder.putBack(
+                    in: result.items, keyNames: migration.keyNames)
             }
             return result
         }

@@ -162,6 +162,7 @@ extension ComputeAttribute: StepContent {
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) throws {
         if onlyAbsent, draft.has(attribute) { return }
         for name in inputs where !draft.has(name) { return }
+        // Where the older schema has a place for it, the inverse leaves it there.
         run.mayLose = true
         switch source {
         case .formula(let formula):

@@ -69,9 +69,7 @@ extension SetDefault: StepContent {
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) {
         guard !draft.has(attribute) else { return }
         draft[attribute] = value
-        let before = draft.sourceModel.flatMap { run.source?[$0]?.model }
-        if before?.attribute(named: attribute) != nil || before?.name != model {
-            run.mayLose = true
-        }
+        // Where the older schema has a place for it, the inverse leaves it there.
+        run.mayLose = true
     }
 }
