@@ -23,7 +23,7 @@ extension ExitStatus {
         case .edited, .missing, .drifted, .storeTooNew: self = .drifted
         case .unfinished, .item, .cancelled: self = .unfinished
         case .nothingToResume: self = .conditionFailed
-        case .snapshot: self = .failure
+        case .snapshot, .stopped: self = .failure
         case .store(let error): self.init(error)
         @unknown default: self = .failure
         }

@@ -20,6 +20,7 @@ struct GranaryCommand: ParsableCommand {
               granary put app '{"PK":"USER#1","SK":"PROFILE","email":"a@b.co"}'
               granary get app '{"PK":"USER#1","SK":"PROFILE"}'
             """,
+        version: "granary \(GranaryTool.version)",
         subcommands: [
             TableCommand.self,
             PutCommand.self, GetCommand.self, UpdateCommand.self, DeleteCommand.self,

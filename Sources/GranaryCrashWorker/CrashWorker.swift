@@ -19,7 +19,9 @@ struct CrashWorker {
         do {
             try await command.run(path: arguments[2], argument: arguments.dropFirst(3).first)
         } catch {
-            Output.say("error \(name(of: error)) \(error)")
+            let details = (error as? MigrationError)?.details ?? []
+            Output.say(
+                (["error \(name(of: error)) \(error)"] + details).joined(separator: "; "))
             exit(3)
         }
     }
@@ -52,6 +54,8 @@ enum Command: String {
     case prepare
     /// Does a migration, or what is left of it.
     case migrate
+    /// Undoes a migration, or what was begun of it.
+    case undo
     /// Opens the store for writing and holds it until its input ends.
     case hold
     /// For each line of input opens the store at that path, checks it and reads all of it.
@@ -83,6 +87,9 @@ enum Command: String {
             Output.say("prepared")
         case .migrate:
             Output.say("migrated \(try await MigrationLoad.run(path))")
+        case .undo:
+            try await MigrationLoad.undo(path)
+            Output.say("undone")
         case .hold:
             let store = try Store.open(path)
             Output.say("open")

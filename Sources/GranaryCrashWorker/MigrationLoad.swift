@@ -7,7 +7,7 @@ enum MigrationLoad {
     static let tableName = "load"
 
     /// How many items there are; each has a part that is split off.
-    static let itemCount = 600
+    static let itemCount = 80
 
     /// Fills a new store with items of the first version.
     static func prepare(_ path: String) async throws {
@@ -31,10 +31,23 @@ enum MigrationLoad {
         return try runner.up().last?.applied.changedCount ?? 0
     }
 
+    /// Undoes what was begun, by whichever of both commands, or the whole migration.
+    static func undo(_ path: String) async throws {
+        let store = try await Workload.open(path)
+        defer { store.close() }
+        let runner = try runner(of: store)
+        Output.say("open")
+        switch try runner.status().running {
+        case nil: try runner.down(to: 1)
+        case let running? where running.isAbort || running.direction == .down: try runner.resume()
+        case _?: try runner.abort()
+        }
+    }
+
     static func runner(of store: Store) throws -> MigrationRunner {
         var options = MigrationOptions()
         options.takesSnapshots = false
-        options.batchItemCount = 20
+        options.batchItemCount = 3
         return try MigrationRunner(store, migrations: migrations(), options: options)
     }
 
@@ -42,7 +55,7 @@ enum MigrationLoad {
         [
             "PK": .string("GROUP#\(number % 7)"), "SK": .string("ENTRY#\(number)"),
             "_type": "Entry", "group": .string("\(number % 7)"), "id": .string("\(number)"),
-            "amount": .string("\(number).5"), "name": .string("name \(number)"),
+            "amount": .string("\(number).50"), "name": .string("name \(number)"),
             "note": .string(String(repeating: "x", count: number * 37 % 400)),
         ]
     }
@@ -69,7 +82,7 @@ enum MigrationLoad {
                                 shared: ["group", "id"])),
                         .changeKeyTemplate(
                             ChangeKeyTemplate(model: "Entry", key: "SK", to: "AMOUNT#${id}")),
-                        .addIndex(AddIndex("byName")),
+                        .addIndex(AddIndex("byAmount")), .addIndex(AddIndex("byName")),
                     ]), from: first, to: second),
         ]
     }

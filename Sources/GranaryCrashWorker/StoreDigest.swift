@@ -1,6 +1,6 @@
 internal import Granary
 
-/// Everything a store answers, in one number.
+/// Everything a store answers, in two numbers: as it is stored, and without the revisions of items.
 enum StoreDigest {
     /// Opens the store at `path`, checks it, and reads every table, index and change log.
     ///
@@ -11,7 +11,8 @@ enum StoreDigest {
             defer { store.close() }
             let report = try store.check()
             if let problem = report.problems.first { return "unsound \(problem)" }
-            return "sound \(try digest(of: store))"
+            let digest = try digest(of: store)
+            return "sound \(digest.whole) \(digest.content)"
         } catch {
             return "error \(error)"
         }
@@ -20,14 +21,18 @@ enum StoreDigest {
     /// A hash of all names, items, entries and changes.
     ///
     /// The same in two processes only with `SWIFT_DETERMINISTIC_HASHING=1`.
-    private static func digest(of store: Store) throws -> Int {
+    private static func digest(of store: Store) throws -> (whole: Int, content: Int) {
         var hasher = Hasher()
+        var content = Hasher()
         for name in try store.tableNames() {
             hasher.combine(name)
             let description = try store.run(DescribeTable(tableName: name))
             for index in [nil] + description.indexes.map({ Optional($0.definition.name) }) {
                 var items = try store.table(name).scan(on: index).makeIterator()
-                while let item = try items.nextItem() { hasher.combine(item) }
+                while let item = try items.nextItem() {
+                    hasher.combine(item)
+                    content.combine(item.attributes)
+                }
             }
             var after: UInt64 = 0
             while true {
@@ -37,6 +42,6 @@ enum StoreDigest {
                 after = page.lastSequenceNumber
             }
         }
-        return hasher.finalize()
+        return (hasher.finalize(), content.finalize())
     }
 }

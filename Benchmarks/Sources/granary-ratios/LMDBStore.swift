@@ -50,6 +50,26 @@ final class LMDBStore {
         return try checked(result, "mdb_put")
     }
 
+    /// Moves records from other keys, in transactions of `batch`, each with an index entry.
+    func move(
+        _ records: PackedRecords, from oldKeys: PackedStrings, entries: PackedRecords, batch: Int
+    ) throws -> loop_result {
+        let result = oldKeys.withPacked { oldKeys in
+            records.keys.withPacked { keys in
+                records.values.withPacked { values in
+                    entries.keys.withPacked { entryKeys in
+                        entries.values.withPacked { entryValues in
+                            lmdb_move_each(
+                                store, oldKeys, keys, values, entryKeys, entryValues,
+                                UInt64(batch))
+                        }
+                    }
+                }
+            }
+        }
+        return try checked(result, "mdb_del")
+    }
+
     /// Loads all records, in the batches that `Table.load` makes.
     func load(_ records: PackedRecords, append: Bool) throws -> loop_result {
         let result = records.keys.withPacked { keys in

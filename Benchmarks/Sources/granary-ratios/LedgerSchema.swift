@@ -27,6 +27,13 @@ enum LedgerSchema {
         ]
     }
 
+    /// An entry at the key that the third version makes.
+    static func moved(_ entry: Item) -> Item {
+        let booked = entry["booked"]?.stringValue ?? ""
+        let number = entry["number"]?.intValue ?? 0
+        return entry.replacing([(name: "SK", value: .string("ENTRY#\(booked)#\(number)"))])
+    }
+
     /// The first version, a renamed attribute that becomes a number, and keys by date with a unique
     /// index over the reference.
     static func migrations() throws -> [Migration] {

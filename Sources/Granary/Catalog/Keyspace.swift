@@ -14,6 +14,7 @@ internal import GranaryItems
 /// | catalog | `V` u32 id | the migration of a table that has not ended |
 /// | catalog | `L` u32 id, u32 number | an entry of a table's migration ledger |
 /// | items | u32 table id, partition key, sort key | an item |
+/// | items | u32 remainder id, partition key, sort key | what undoing an item's migration would lose |
 /// | entries | u32 index id, index key, table key | an index entry |
 /// | changes | u32 table id, u64 sequence number | a change record |
 /// | tokens | `K` token, or `E` u64 time token | a client request token, and its expiry |
@@ -38,6 +39,11 @@ enum Keyspace {
         var key = ledger(id)
         key.appendBigEndian(number)
         return key
+    }
+
+    /// Where is kept what undoing a migration of an item would not give back.
+    static func remainder(_ id: UInt32, of key: ItemKey) -> [UInt8] {
+        prefix(id) + key.bytes.dropFirst(4)
     }
 
     /// What every item, entry and change record of a table or index begins with.

@@ -26,7 +26,15 @@ struct StoreCheck: ~Copyable {
     consuming func run() throws(StoreError) -> CheckReport {
         dropped = Set(try snapshot.reader.reclaims())
         let tables = snapshot.catalog.tables.values.sorted { $0.id < $1.id }
-        checkOrphans(in: .items, owners: Set(tables.map(\.id)))
+        var remainders: Set<UInt32> = []
+        for table in tables {
+            do {
+                remainders.formUnion(try snapshot.reader.migrationRemainders(of: table))
+            } catch {
+                report.add(.init(.damaged, table.name, "what is noted of its migrations: \(error)"))
+            }
+        }
+        checkOrphans(in: .items, owners: remainders.union(tables.map(\.id)))
         checkOrphans(in: .entries, owners: Set(tables.flatMap(\.indexes).map(\.id)))
         checkOrphans(in: .changes, owners: Set(tables.map(\.id)))
         for table in tables {

@@ -13,6 +13,7 @@ public import GranarySchema
 /// | `started`, `finished`, `resumes` | N | milliseconds since 1970; how often it was resumed |
 /// | `read`, `changed` | N | items looked at, changed |
 /// | `snapshot` | S | absent when none was taken |
+/// | `remainder` | N | the id of what undoing would not give back; absent when nothing is kept |
 public struct AppliedMigration: Sendable, Hashable {
     /// The migration's number.
     public var number: Int
@@ -46,6 +47,8 @@ public struct AppliedMigration: Sendable, Hashable {
     public var changedCount: Int
     /// The snapshot that was taken before it, if one was.
     public var snapshot: String?
+    /// The id under which is kept what undoing would not give back; `nil` when nothing is.
+    package var remainder: UInt32?
 
     /// What is left of a migration that has ended.
     package init(_ migration: RunningMigration, finishedMilliseconds: UInt64) {
@@ -64,6 +67,7 @@ public struct AppliedMigration: Sendable, Hashable {
         readCount = migration.readCount
         changedCount = migration.changedCount
         snapshot = migration.snapshot
+        remainder = migration.remainder
     }
 }
 
@@ -82,6 +86,7 @@ extension AppliedMigration {
         ]
         if let from { attributes.append(("from", .string(from.description))) }
         if let snapshot { attributes.append(("snapshot", .string(snapshot))) }
+        if let remainder { attributes.append(("remainder", .number(Number(remainder)))) }
         return Item(AttributeMap(attributes))
     }
 
@@ -116,5 +121,6 @@ extension AppliedMigration {
         readCount = read
         changedCount = changed
         snapshot = record["snapshot"]?.stringValue
+        remainder = record["remainder"]?.intValue.flatMap(UInt32.init(exactly:))
     }
 }

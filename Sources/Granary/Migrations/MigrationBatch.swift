@@ -9,9 +9,13 @@ package struct ItemMigration: Sendable {
     /// The keys of other items of the table that went into them, and are deleted.
     package var consumedKeys: [Item]
 
-    package init(_ items: [Item], consumedKeys: [Item] = []) {
+    /// What undoing the first of ``items`` would not give back, for whoever undoes it.
+    package var remainder: Item?
+
+    package init(_ items: [Item], consumedKeys: [Item] = [], remainder: Item? = nil) {
         self.items = items
         self.consumedKeys = consumedKeys
+        self.remainder = remainder
     }
 }
 

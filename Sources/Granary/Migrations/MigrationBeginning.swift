@@ -16,6 +16,9 @@ package struct MigrationBeginning: Sendable {
     /// What is to be remembered; revisions and times are filled in.
     package var running: RunningMigration
 
+    /// Whether it keeps what undoing would not give back.
+    package var keepsRemainder = false
+
     /// The run that this one undoes, which has not finished.
     package var undoes: String?
 
@@ -77,6 +80,9 @@ package struct MigrationBeginning: Sendable {
         if !isNew { try adopt(plan.indexes, of: table, in: &transaction) }
         running.revision = try setSchema(of: table, rules, in: &transaction)
         running.startedMilliseconds = transaction.nowMilliseconds
+        if keepsRemainder, running.remainder == nil {
+            running.remainder = try transaction.allocateID()
+        }
         try transaction.put(running, of: table)
         return running
     }

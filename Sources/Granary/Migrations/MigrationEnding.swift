@@ -23,6 +23,11 @@ package struct MigrationEnding: Sendable {
         let found = try transaction.catalog.table(named: table)
         var running = try transaction.ownMigration(of: found, run: run)
         running.tool = tool
+        // What was kept for undoing has been used.
+        if running.direction == .down, let remainder = running.remainder {
+            try transaction.unlink(remainder)
+            running.remainder = nil
+        }
         let entry = AppliedMigration(
             running,
             finishedMilliseconds: max(

@@ -5,17 +5,27 @@ internal import GranaryStorage
 package struct MigrationLookup: ~Escapable {
     private let reader: Reader
     private let table: CatalogTable
+    private let remainder: UInt32?
 
     @_lifetime(copy reader)
-    init(_ reader: borrowing Reader, table: CatalogTable) {
+    init(_ reader: borrowing Reader, table: CatalogTable, remainder: UInt32? = nil) {
         self.reader = copy reader
         self.table = table
+        self.remainder = remainder
     }
 
     /// The item of the table with this key, or `nil`; what can be no key names nothing.
     package func item(_ key: Item) throws(StoreError) -> Item? {
         guard let key = try? table.key(key.view) else { return nil }
         guard let view = try reader.snapshot.item(forKey: key.bytes.span) else { return nil }
+        return Item(copying: view)
+    }
+
+    /// What was kept of an item when the migration that is now undone changed it.
+    package func remainder(of item: Item) throws(StoreError) -> Item? {
+        guard let remainder, let key = try? table.key(ofItem: item.view) else { return nil }
+        let name = Keyspace.remainder(remainder, of: key)
+        guard let view = try reader.snapshot.item(forKey: name.span) else { return nil }
         return Item(copying: view)
     }
 }

@@ -1,5 +1,6 @@
 internal import GranaryItems
 internal import GranarySchema
+internal import GranaryStorage
 
 /// Writes what items become, with all that goes with them.
 ///
@@ -73,7 +74,9 @@ struct MigrationMove {
     private func outcome(
         of item: Item, in transaction: borrowing Transaction
     ) throws -> ItemMigration? {
-        try batch.transform(item, MigrationLookup(transaction.reader, table: table))
+        try batch.transform(
+            item,
+            MigrationLookup(transaction.reader, table: table, remainder: running.remainder))
     }
 
     private mutating func write(
@@ -95,7 +98,20 @@ struct MigrationMove {
         try consume(outcome.consumedKeys, in: &transaction)
         _ = try transaction.replaceJudged(key, in: table, old: item, with: replacement)
         changedCount += max(1, outcome.items.count)
+        try keepRemainder(of: outcome, in: &transaction)
         try place(waiting, named: name, in: &transaction)
+    }
+
+    /// Keeps what undoing would not give back, under the key that the item has from now on.
+    private func keepRemainder(
+        of outcome: ItemMigration, in transaction: inout Transaction
+    ) throws {
+        guard let id = running.remainder, running.direction == .up,
+            let remainder = outcome.remainder, let first = outcome.items.first
+        else { return }
+        let key = try table.key(ofItem: first.view)
+        try transaction.put(
+            remainder.encodedBytes, at: Keyspace.remainder(id, of: key), in: .items)
     }
 
     /// Deletes the items that went into another.
@@ -152,6 +168,7 @@ struct MigrationMove {
                 moved.append((newKey, new))
             }
             try consume(outcome.consumedKeys, in: &transaction)
+            try keepRemainder(of: outcome, in: &transaction)
         }
         _ = try transaction.replaceJudged(key, in: table, old: occupant, with: nil)
         handledKeys.insert(key.bytes)

@@ -36,6 +36,13 @@ extension Reader {
         return entries
     }
 
+    /// The ids under which is kept what undoing a table's migrations would not give back.
+    func migrationRemainders(of table: CatalogTable) throws(StoreError) -> Set<UInt32> {
+        var ids = Set(try migrationLedger(of: table).compactMap(\.remainder))
+        if let id = try runningMigration(of: table)?.remainder { ids.insert(id) }
+        return ids
+    }
+
     /// Whether the schema of a table changes by migrations only.
     func hasMigrationLedger(_ table: CatalogTable) throws(StoreError) -> Bool {
         do throws(StorageError) {

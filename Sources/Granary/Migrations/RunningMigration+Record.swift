@@ -15,6 +15,7 @@ internal import GranarySchema
 /// | `source`, `read`, `changed` | N | which table is gathered from; items looked at, changed |
 /// | `cursor` | B | the last key that was passed; absent at the start |
 /// | `revision`, `least` | N | what its items are given; the least it changes |
+/// | `remainder` | N | the id of what undoing would not give back; absent when nothing is kept |
 extension RunningMigration {
     /// The stored form.
     var record: Item {
@@ -31,6 +32,7 @@ extension RunningMigration {
         if let from { attributes.append(("from", .string(from.description))) }
         if let snapshot { attributes.append(("snapshot", .string(snapshot))) }
         if let failure { attributes.append(("failure", .string(failure))) }
+        if let remainder { attributes.append(("remainder", .number(Number(remainder)))) }
         if let cursor { attributes.append(("cursor", .binary(cursor))) }
         return Item(AttributeMap(attributes))
     }
@@ -62,6 +64,7 @@ extension RunningMigration {
         readCount = read
         changedCount = changed
         failure = record["failure"]?.stringValue
+        remainder = record["remainder"]?.intValue.flatMap(UInt32.init(exactly:))
         cursor = record["cursor"]?.binaryValue
         self.revision = revision
         leastRevision = least

@@ -57,6 +57,8 @@ public struct RunningMigration: Sendable, Hashable {
     public var changedCount = 0
     /// Why it stopped, if it did not get further.
     public var failure: String?
+    /// The id under which is kept what undoing would not give back; `nil` when nothing is.
+    package var remainder: UInt32?
 
     /// The key of the last item it has passed, as it is stored.
     package var cursor: [UInt8]?

@@ -36,6 +36,7 @@ extension Transaction {
 
     /// Removes all that is remembered of the migrations of a table that is dropped.
     mutating func removeMigrations(of table: CatalogTable) throws(StoreError) {
+        for id in try reader.migrationRemainders(of: table) { try unlink(id) }
         try delete(Keyspace.migration(table.id), in: .catalog)
         var number: UInt32 = 1
         while try delete(Keyspace.ledgerEntry(table.id, number), in: .catalog) { number += 1 }

@@ -24,6 +24,15 @@ struct MigrateCreateCommand: ParsableCommand {
     @Flag(help: "Show the steps, and write nothing.")
     var dryRun = false
 
+    @Flag(help: "Nothing is asked, with or without it.")
+    var yes = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Taken, as by every command of migrations; there are no items here.",
+            valueName: "items"))
+    var rate: Int?
+
     @OptionGroup var output: MigrationOutput
 
     func run() throws {

@@ -16,6 +16,7 @@ struct MigrateHistoryCommand: ParsableCommand {
 
     @OptionGroup var location: StoreLocation
     @OptionGroup var source: MigrationSource
+    @OptionGroup var reading: MigrationReadOptions
     @OptionGroup var output: MigrationOutput
 
     @Option(help: ArgumentHelp("The table, instead of the schema's.", valueName: "name"))

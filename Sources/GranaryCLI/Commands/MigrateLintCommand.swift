@@ -28,6 +28,7 @@ struct MigrateLintCommand: ParsableCommand {
         })
     var allow: [MigrationHazard] = []
 
+    @OptionGroup var reading: MigrationReadOptions
     @OptionGroup var output: MigrationOutput
 
     func run() throws {

@@ -24,14 +24,16 @@ struct MigratePlanCommand: ParsableCommand {
     @Argument(help: "The number of the migration to reach, up or down; the last one otherwise.")
     var number: Int?
 
+    @OptionGroup var reading: MigrationReadOptions
     @OptionGroup var output: MigrationOutput
 
     func run() throws {
         let folder = try source.folder()
         let store = try location.openForPlanning()
         defer { store.close() }
-        let runner = try MigrationRunner(
+        var runner = try MigrationRunner(
             store, migrations: folder.migrations, functions: .unknown(in: folder))
+        runner.options.itemsPerSecond = reading.rate
         try MigrationCommandRun(runner).plan(to: number, output)
     }
 }

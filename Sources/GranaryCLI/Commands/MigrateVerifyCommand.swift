@@ -16,6 +16,7 @@ struct MigrateVerifyCommand: ParsableCommand {
 
     @OptionGroup var location: StoreLocation
     @OptionGroup var source: MigrationSource
+    @OptionGroup var reading: MigrationReadOptions
     @OptionGroup var output: MigrationOutput
 
     func run() throws {

@@ -23,5 +23,6 @@ enum Interrupt {
             Interrupt.wasAsked.store(true, ordering: .relaxed)
             _ = signal(SIGINT, SIG_DFL)
         }
+        Terminal.letInterruptsThrough()
     }
 }

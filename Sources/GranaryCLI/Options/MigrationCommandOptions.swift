@@ -69,6 +69,7 @@ struct MigrationRunOptions: ParsableArguments {
         options.itemsPerSecond = rate
         options.takesSnapshots = !noSnapshot
         options.verifies = !noVerify
+        options.tool = "granary \(GranaryTool.version)"
         return options
     }
 

@@ -25,7 +25,9 @@ struct MigrationOutcomeListing {
         for outcome in outcomes {
             let applied = outcome.applied
             lines.append(
-                "\(applied.number) \(applied.name): \(applied.wayText) to \(applied.to), "
+                "\(applied.number) \(applied.name): \(applied.wayText)"
+                    + (applied.direction == .down ? " by inverse steps" : "")
+                    + " to \(applied.to), "
                     + "\(CountText.text(applied.changedCount, "item")) changed in "
                     + applied.durationText
                     + (applied.snapshot.map { ", snapshot \($0)" } ?? ""))

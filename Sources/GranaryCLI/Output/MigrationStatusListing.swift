@@ -17,6 +17,16 @@ struct MigrationStatusListing {
         }
     }
 
+    /// The entry of each migration that is applied now, in order.
+    private var appliedNow: [AppliedMigration] {
+        var entries: [Int: AppliedMigration] = [:]
+        for entry in status.ledger
+        where entry.direction == .up && !entry.isAbort && entry.number <= status.current {
+            entries[entry.number] = entry
+        }
+        return entries.values.sorted { $0.number < $1.number }
+    }
+
     /// As JSON.
     var jsonValue: JSONValue {
         .object([
@@ -49,6 +59,15 @@ struct MigrationStatusListing {
         lines += DefinitionList.lines(
             "not in agreement", status.drift.map { DefinitionList.Entry("drift", "\($0)") },
             width: width)
+        lines += DefinitionList.lines(
+            "applied",
+            appliedNow.map { entry in
+                DefinitionList.Entry(
+                    "\(entry.number) \(entry.name)",
+                    entry.isBaseline
+                        ? "found at \(entry.to) on \(entry.finishedText)"
+                        : "\(entry.finishedText), in \(entry.durationText), by \(entry.tool)")
+            }, width: width)
         lines += DefinitionList.lines(
             "pending",
             status.pending.map { DefinitionList.Entry($0.title, $0.document.doc) }, width: width)

@@ -38,6 +38,15 @@ enum Terminal {
         _ = signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Lets Ctrl-C reach this thread, also where whoever started the process had blocked it.
+    static func letInterruptsThrough() {
+        // Both calls fill or read the set they are lent, and keep nothing of it.
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGINT)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    }
+
     /// Writes all of `bytes`.
     static func write(_ bytes: Span<UInt8>, to descriptor: Int32) throws(OutputError) {
         var offset = 0

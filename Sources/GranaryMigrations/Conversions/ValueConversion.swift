@@ -117,6 +117,19 @@ extension ValueConversion {
         }
     }
 
+    /// Whether the inverse surely makes `value` of what it was converted to.
+    func isUndone(_ converted: AttributeValue, to value: AttributeValue) -> Bool {
+        switch self {
+        case .numberToString, .booleanToString, .booleanToNumber, .numberToBoolean, .toList,
+            .listToValue:
+            true
+        case .stringToNumber, .stringToBoolean, .map, .multiply, .divide, .split, .join,
+            .listToSet, .setToList:
+            inverse(of: nil)?.convert(converted) == value
+        case .date, .dateToSeconds, .secondsToDate, .trim, .lowercase, .uppercase: false
+        }
+    }
+
     /// What undoes it, for an attribute that had this type before; `nil` when nothing does.
     func inverse(of type: ValueType?) -> ValueConversion? {
         switch self {

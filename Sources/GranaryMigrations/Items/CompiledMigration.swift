@@ -17,13 +17,19 @@ struct CompiledMigration: Sendable {
     private let validator: SchemaValidator
     /// For each model of the source, whether a step is about it.
     private let isTouched: [Bool]
+    /// What undoes it, or nothing.
+    private let undoing: [CompiledMigration]
 
     /// The revision that items which are done have.
     var revision: UInt16?
+    /// Whether it notes what undoing would not give back.
+    var keepsRemainders = false
+    /// Whether it is only tried what becomes of each item: one that waits for another leaves nothing.
+    var isTrial = false
 
     init(
         _ steps: [MigrationStep], from source: Schema?, to target: Schema,
-        functions: [String: MigrationFunction]
+        functions: [String: MigrationFunction], undoneBy inverse: [MigrationStep]? = nil
     ) {
         self.source = source
         self.target = target
@@ -33,6 +39,13 @@ struct CompiledMigration: Sendable {
         targetKeys = SchemaKeys(target)
         finish = ItemFinish(source: sourceKeys, target: targetKeys)
         validator = SchemaValidator(source ?? target)
+        if let inverse, let source {
+            undoing = [
+                CompiledMigration(inverse, from: target, to: source, functions: functions)
+            ]
+        } else {
+            undoing = []
+        }
         let touched = Self.touchedModels(self.steps, of: source)
         isTouched = (source ?? target).models.map { touched.contains($0.name) }
     }
@@ -98,7 +111,7 @@ struct CompiledMigration: Sendable {
                     try step.apply(to: &drafts[index], in: &run, find)
                 }
             } catch StepSignal.leave {
-                return nil
+                return isTrial ? ItemMigration([]) : nil
             } catch let failure as StoreError {
                 throw failure
             } catch {
@@ -109,11 +122,36 @@ struct CompiledMigration: Sendable {
             run.drafts.removeAll()
         }
         do {
-            return ItemMigration(
-                try drafts.map { try finish.item(of: $0) }, consumedKeys: run.consumedKeys)
+            let items = try drafts.map { try finish.item(of: $0) }
+            var result = ItemMigration(items, consumedKeys: run.consumedKeys)
+            if run.mayLose, keepsRemainders, let first = drafts.first, first.sourceModel != nil {
+                result.remainder = try remainder(
+                    of: first.original, run.consumedKeys.compactMap { try find($0) }, in: items)
+            }
+            return result
         } catch {
             throw StepError(step: nil, word: "", cause: error)
         }
+    }
+
+    /// The attributes of the primary key.
+    var keyNames: [String] { target.primaryIndex?.keyAttributes ?? [] }
+
+    /// Whether there are steps that undo it.
+    var canBeUndone: Bool { !undoing.isEmpty }
+
+    /// What undoing would not give back of an item that has become the first of others.
+    private func remainder(
+        of original: Item, _ consumed: [Item], in items: [Item]
+    ) -> Item? {
+        guard let undo = undoing.first, let first = items.first else { return nil }
+        let names = keyNames
+        // What the steps cannot undo at all they will say when it comes to that.
+        guard
+            let undone = try? undo.migrate(
+                first, { key in items.first { $0.naming(names) == key } })
+        else { return nil }
+        return Remainder(of: original, consumed, undone: undone.items, keyNames: names)?.record
     }
 
     /// The position and content of the steps that gather.

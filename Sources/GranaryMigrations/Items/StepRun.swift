@@ -23,6 +23,8 @@ struct StepRun {
 
     /// Items that steps have made beside the one at hand.
     var drafts: [ItemDraft] = []
+    /// Whether the inverse steps may not give back the item at hand as it was.
+    var mayLose = false
     /// The keys of items that went into the one at hand.
     var consumedKeys: [Item] = []
 

@@ -36,6 +36,8 @@ extension MigrationError: CustomStringConvertible {
         case .irreversible(let number, _, let snapshot):
             "migration \(number) cannot be undone by steps"
                 + (snapshot.map { ": restore the snapshot \($0)" } ?? ", and no snapshot was taken")
+        case .stopped(let error, let running):
+            "migration \(running.number) stopped half way: \(error); nothing is lost: resume it, or abort it"
         case .item(_, let running):
             "migration \(running.number) stopped: mend the item and resume, or abort"
         case .cancelled(let running):
@@ -90,6 +92,18 @@ extension MigrationError {
         case let error as StoreError: self = .store(error)
         case let fault as MigrationFault: self = .item(MigrationObstacle(fault), running)
         default: self = .store(.corrupted(detail: "\(error)"))  // Not reached: nothing else throws.
+        }
+    }
+}
+
+extension MigrationError {
+    /// The same for a run that has begun: what the system did to it leaves it unfinished.
+    func inTheMiddle(of running: RunningMigration) -> MigrationError {
+        guard case .store(let error) = self else { return self }
+        return switch error {
+        case .storageFull, .storage, .commitUnknown, .writingStopped, .corrupted:
+            .stopped(error, running)
+        default: self
         }
     }
 }

@@ -55,6 +55,9 @@ public enum MigrationError: Error, Sendable {
     /// A step failed on an item; nothing of its batch was written.
     case item(MigrationObstacle, RunningMigration)
 
+    /// The store failed in the middle: what was committed stays, and the run can be gone on with.
+    case stopped(StoreError, RunningMigration)
+
     /// The run was cancelled between two batches.
     case cancelled(RunningMigration)
 

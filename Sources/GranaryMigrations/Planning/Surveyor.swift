@@ -7,7 +7,7 @@ internal import GranarySchema
 ///
 /// Memory: eight bytes for each item and unique index, when collisions are looked for.
 struct Surveyor {
-    let compiled: CompiledMigration
+    private(set) var compiled: CompiledMigration
     /// Whether the steps are done, and not only counted what they would be done to.
     let checksItems: Bool
     /// The unique indexes that two items may collide in.
@@ -20,6 +20,7 @@ struct Surveyor {
 
     init(_ compiled: CompiledMigration, checksItems: Bool, uniqueIndexes: [SchemaIndex]) {
         self.compiled = compiled
+        self.compiled.isTrial = true
         self.checksItems = checksItems
         self.uniqueIndexes = uniqueIndexes
         validator = SchemaValidator(compiled.target)

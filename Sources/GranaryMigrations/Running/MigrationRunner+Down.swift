@@ -87,6 +87,7 @@ extension MigrationRunner {
         var running = work.running(run: Self.newRun())
         running.tool = options.tool
         running.snapshot = unfinished.snapshot
+        running.remainder = unfinished.remainder
         let document = try migrating { () throws(StoreError) in
             try store.storedSchema(of: table)?.document
         }

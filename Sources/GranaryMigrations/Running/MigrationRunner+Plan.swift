@@ -76,7 +76,10 @@ extension MigrationRunner {
             schema: work.target, expectedDocument: state.stored?.document, running: running)
         guard let rehearsal = try? store.rehearse(beginning, batch), rehearsal.changedCount > 0
         else { return nil }
-        return rehearsal.seconds / Double(rehearsal.changedCount) * Double(survey.touchedCount)
+        let touched = Double(survey.touchedCount)
+        let seconds = rehearsal.seconds / Double(rehearsal.changedCount) * touched
+        guard let rate = options.itemsPerSecond else { return seconds }
+        return max(seconds, touched / Double(max(1, rate)))
     }
 
     /// Verifies that the table is what its version says, and its indexes what its items make.

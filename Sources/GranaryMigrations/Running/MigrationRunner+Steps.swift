@@ -93,7 +93,7 @@ extension MigrationRunner {
                     droppedIndexes: work.droppedIndexes))
             return MigrationOutcome(applied: applied, before: [], after: after)
         } catch {
-            let failure = MigrationError(error, running)
+            let failure = MigrationError(error, running).inTheMiddle(of: running)
             note(failure, running)
             throw failure
         }

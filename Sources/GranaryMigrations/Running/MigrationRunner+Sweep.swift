@@ -48,11 +48,22 @@ extension MigrationRunner {
     func sweeping(_ work: MigrationWork, _ running: RunningMigration) -> MigrationBatch {
         var compiled = work.compiled
         compiled.revision = running.revision
+        compiled.keepsRemainders = running.remainder != nil
+        let isUndone = running.direction == .down
         let migration = compiled
         return MigrationBatch(table: table, run: running.run) { item in
             migration.wants(item)
         } transform: { item, lookup in
-            try migration.migrate(item) { key in try lookup.item(key) }
+            guard var result = try migration.migrate(item, { key in try lookup.item(key) }) else {
+                return nil
+            }
+            if isUndone,
+                let remainder = try lookup.remainder(of: item).flatMap(Remainder.init(record:))
+            {
+                result.items = remainder.putBack(
+                    in: result.items, keyNames: migration.keyNames)
+            }
+            return result
         }
     }
 

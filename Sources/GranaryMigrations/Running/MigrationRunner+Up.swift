@@ -106,6 +106,9 @@ extension MigrationRunner {
         var running = work.running(run: Self.newRun())
         running.tool = options.tool
         running.snapshot = try snapshot(before: work, survey, reporter)
+        if work.direction == .down {
+            running.remainder = state.entry(of: work.migration.number)?.remainder
+        }
         running = try start(work, running, document: state.stored?.document, undoes: nil)
         var outcome = try finish(work, running, total: survey, reporter)
         outcome.before = survey.models
@@ -117,10 +120,12 @@ extension MigrationRunner {
         _ work: MigrationWork, _ running: RunningMigration, document: String?, undoes: String?
     ) throws(MigrationError) -> RunningMigration {
         try migrating { () throws(StoreError) in
-            try store.begin(
-                MigrationBeginning(
-                    schema: work.target, expectedDocument: document, running: running,
-                    undoes: undoes))
+            var beginning = MigrationBeginning(
+                schema: work.target, expectedDocument: document, running: running,
+                undoes: undoes)
+            beginning.keepsRemainder =
+                work.direction == .up && work.compiled.changesItems && work.compiled.canBeUndone
+            return try store.begin(beginning)
         }
     }
 

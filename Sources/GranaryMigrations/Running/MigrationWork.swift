@@ -42,7 +42,8 @@ struct MigrationWork {
             (source, target) = (migration.target, before)
         }
         compiled = CompiledMigration(
-            steps, from: source, to: target, functions: runner.functions)
+            steps, from: source, to: target, functions: runner.functions,
+            undoneBy: direction == .up ? check.inverse : nil)
     }
 
     /// What is to be remembered of it at the beginning.

@@ -124,12 +124,27 @@ extension ComputeAttribute: StepContent {
                 MigrationDanger(
                     .losesData, "the values that \(model).\(attribute) has are computed anew"))
         }
+        if case .formula(let formula) = source, canFail(formula, in: state) {
+            dangers.append(
+                MigrationDanger(
+                    .needsDataCheck, "\(formula) must have a value in each item of \(model)"))
+        }
         if state.feedsPrimaryKey(attribute, of: model) {
             dangers.append(
                 MigrationDanger(
                     .rewritesKeys, "\(model).\(attribute) is a part of the key of its items"))
         }
         return dangers
+    }
+
+    /// Whether there are items that a formula has no value for: it divides, or what it is made of may
+    /// be no number.
+    private func canFail(_ formula: Formula, in state: SchemaState) -> Bool {
+        let known = state.schema.model(named: model)
+        return formula.divides
+            || formula.attributes.contains { name in
+                known?.attribute(named: name)?.shape.type.storedKinds != [.number]
+            }
     }
 
     private func isThere(in state: SchemaState) -> Bool {
@@ -147,6 +162,8 @@ extension ComputeAttribute: StepContent {
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) throws {
         if onlyAbsent, draft.has(attribute) { return }
         for name in inputs where !draft.has(name) { return }
+        // Where the older schema has a place for it, the inverse leaves it there.
+        run.mayLose = true
         switch source {
         case .formula(let formula):
             draft[attribute] = .number(try number(of: formula, draft, in: run))
@@ -174,5 +191,17 @@ extension ComputeAttribute: StepContent {
             throw StepFailure(attribute, "cannot be computed: \(value) is out of range")
         }
         return number
+    }
+}
+
+extension Formula {
+    /// Whether there is a division in it, which may be by zero.
+    fileprivate var divides: Bool {
+        switch self {
+        case .number, .attribute: false
+        case .negated(let inner): inner.divides
+        case .binary(let joined, let left, let right):
+            joined == .divide || left.divides || right.divides
+        }
     }
 }

@@ -87,6 +87,7 @@ extension MergeByValue: StepContent {
     }
 
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) {
+        if draft.has(attribute) { run.mayLose = true }
         if let value = values[draft.model] { draft[attribute] = .string(value) }
         draft.model = model
     }

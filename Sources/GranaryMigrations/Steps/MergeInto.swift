@@ -126,15 +126,30 @@ extension MergeInto: StepContent {
         let original = draft.original
         guard let key = run.source?[model]?.primaryKey({ original.view[$0] }),
             let merged = try find(key)
-        else { return }
-        merge(merged, into: &draft)
+        else {
+            // Splitting off would make an item of what this one had itself.
+            if attributes.contains(where: { draft.has($0) }) { run.mayLose = true }
+            return
+        }
+        if merge(merged, into: &draft) { run.mayLose = true }
         run.consumedKeys.append(key)
     }
 
-    private func merge(_ merged: Item, into draft: inout ItemDraft) {
-        for name in attributes where !draft.has(name) {
-            if let value = merged.view[name] { draft[name] = value }
+    /// - Returns: Whether splitting it off again may not give back the same: nothing is left that tells
+    ///   of it, or both had an attribute.
+    @discardableResult
+    private func merge(_ merged: Item, into draft: inout ItemDraft) -> Bool {
+        var count = 0
+        var mayLose = false
+        for name in attributes {
+            if draft.has(name) {
+                mayLose = true
+            } else if let value = merged.view[name] {
+                draft[name] = value
+                count += 1
+            }
         }
+        return mayLose || count == 0
     }
 
     /// Leaves an item for the one that takes it, which comes later or was made meanwhile.

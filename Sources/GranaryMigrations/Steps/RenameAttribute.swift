@@ -71,7 +71,7 @@ extension RenameAttribute: StepContent {
 
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) {
         guard let value = draft[attribute] else { return }
-        if !draft.has(newName) { draft[newName] = value }
+        if draft.has(newName) { run.mayLose = true } else { draft[newName] = value }
         draft[attribute] = nil
     }
 }

@@ -100,6 +100,7 @@ extension RetypeAttribute: StepContent {
         guard let value = draft[attribute], !conversion.isDone(value) else { return }
         if let converted = conversion.convert(value) {
             draft[attribute] = converted
+            if !conversion.isUndone(converted, to: value) { run.mayLose = true }
         } else if let otherwise {
             draft[attribute] = otherwise
         } else {

@@ -67,6 +67,9 @@ extension SetDefault: StepContent {
     }
 
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) {
-        if !draft.has(attribute) { draft[attribute] = value }
+        guard !draft.has(attribute) else { return }
+        draft[attribute] = value
+        // Where the older schema has a place for it, the inverse leaves it there.
+        run.mayLose = true
     }
 }

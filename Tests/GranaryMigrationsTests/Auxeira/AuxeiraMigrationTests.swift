@@ -58,7 +58,12 @@ struct AuxeiraMigrationTests {
             let expected = try sample.item()
             let key = expected.naming(["PK", "SK"])
             let item = try #require(try store.table("auxeira").get(key), "\(key.json)")
-            for name in expected.attributeNames { #expect(item[name] == expected[name], "\(name)") }
+            // What the legacy table did not note nobody knows: it stays absent.
+            let known = LegacyAuxeira.fields[sample.modelName] ?? []
+            for name in expected.attributeNames
+            where name != "updated_at" || known.contains(name) {
+                #expect(item[name] == expected[name], "\(name)")
+            }
             #expect(item.schemaVersion == 1)
             switch sample.modelName {
             case "StartupProfile":

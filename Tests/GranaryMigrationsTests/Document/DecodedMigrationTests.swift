@@ -146,7 +146,7 @@ struct DecodedMigrationTests {
                 0002-x.yaml:12:50: error: multiply by zero cannot be undone, and loses everything
                 """,
                 """
-                0002-x.yaml:13:39: error: c * is no formula: at character 4 is expected a number, \
+                0002-x.yaml:13:40: error: c * is no formula: at character 4 is expected a number, \
                 a name or '('; use names, numbers, + - * / and parentheses
                 """,
                 """

@@ -89,7 +89,7 @@ struct MigrationFolderTests {
         #expect(
             fixture.problems == [
                 """
-                0002-numbers.yaml:8:39: error: Order has no attribute amuont at this step; \
+                0002-numbers.yaml:8:40: error: Order has no attribute amuont at this step; \
                 did you mean amount?
                 """,
                 """

@@ -146,7 +146,7 @@ struct MigrationCheckTests {
     @Test("What undoes a migration leads back to its first schema")
     func inverseLeadsBack() throws {
         let target = try Shop.second(
-            ("  Order:", StepTests.address), ("      street: string\n      city: string\n  ", "  "),
+            ("      street: string\n      city: string\n  ", "  "), ("  Order:", StepTests.address),
             ("amount: string", "amount: number"))
         let steps: [MigrationStep] = [
             .splitOff(

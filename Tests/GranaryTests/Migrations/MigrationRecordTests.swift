@@ -24,6 +24,7 @@ struct MigrationRecordTests {
         running.cursor = [0, 0, 0, 1, 0x61]
         running.revision = 4
         running.leastRevision = 2
+        running.remainder = 12
         return running
     }
 
@@ -33,20 +34,21 @@ struct MigrationRecordTests {
         "run": "00112233445566aa", "tool": "granary 1", "started": 5, "resumes": 1,
         "snapshot": "20250101T000000Z", "source": 3, "read": 9, "changed": 7, "failure": "why",
         "cursor": .binary([0, 0, 0, 1, 0x61]), "revision": 4, "least": 2,
+        "remainder": 12,
     ]
 
     static let ledgerRecord: Item = [
         "number": 2, "name": "split-address", "direction": "up", "abort": false,
         "baseline": false, "from": "1.0.0", "to": "1.1.0", "checksum": "ab",
         "run": "00112233445566aa", "tool": "granary 1", "started": 5, "finished": 6,
-        "resumes": 1, "snapshot": "20250101T000000Z", "read": 9, "changed": 7,
+        "resumes": 1, "snapshot": "20250101T000000Z", "read": 9, "changed": 7, "remainder": 12,
     ]
 
     @Test("A running migration holds what docs/FORMAT.md says")
     func running() {
         #expect(Self.running.record == Self.runningRecord)
         #expect(RunningMigration(record: Self.runningRecord) == Self.running)
-        let optional = ["from", "snapshot", "failure", "cursor"]
+        let optional = ["from", "snapshot", "failure", "cursor", "remainder"]
         for name in Self.runningRecord.attributeNames where !optional.contains(name) {
             let without = Self.runningRecord.replacing([(name, nil)])
             #expect(RunningMigration(record: without) == nil, "without \(name)")
@@ -62,7 +64,8 @@ struct MigrationRecordTests {
         let entry = AppliedMigration(Self.running, finishedMilliseconds: 6)
         #expect(entry.record == Self.ledgerRecord)
         #expect(AppliedMigration(record: Self.ledgerRecord) == entry)
-        for name in Self.ledgerRecord.attributeNames where name != "from" && name != "snapshot" {
+        for name in Self.ledgerRecord.attributeNames
+        where !["from", "snapshot", "remainder"].contains(name) {
             let without = Self.ledgerRecord.replacing([(name, nil)])
             #expect(AppliedMigration(record: without) == nil, "without \(name)")
         }
@@ -107,6 +110,12 @@ struct MigrationRecordTests {
         guard case .corrupted? = error else {
             Issue.record("\(String(describing: error))")
             return
+        }
+        let problem = try #require(try store.check().problems.first)
+        #expect((problem.kind, problem.subject) == (.damaged, "app"))
+        // The store is sound when it ends.
+        _ = try store.perform { transaction throws(StoreError) in
+            try transaction.delete(Keyspace.migration(id), in: .catalog)
         }
     }
 }

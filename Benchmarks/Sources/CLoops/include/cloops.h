@@ -53,6 +53,12 @@ loop_result lmdb_put_each(
     lmdb_store *store, packed_strings keys, packed_strings values, packed_strings entry_keys,
     packed_strings entry_values, uint64_t per_item, uint64_t from, uint64_t to, uint64_t batch);
 
+/// Moves records to other keys in transactions of `batch`: each old key is deleted, its record is put
+/// at the new one, and an index entry with it.
+loop_result lmdb_move_each(
+    lmdb_store *store, packed_strings old_keys, packed_strings keys, packed_strings values,
+    packed_strings entry_keys, packed_strings entry_values, uint64_t batch);
+
 /// Loads all records, committing after `batch_count` of them or `batch_bytes` of values;
 /// `append` promises that the keys ascend.
 loop_result lmdb_load(
