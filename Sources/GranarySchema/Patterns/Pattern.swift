@@ -5,8 +5,8 @@
 /// There are no back references, no assertions and no lazy forms, which would have no meaning for a
 /// whole string; `^` at the beginning and `$` at the end are allowed and say nothing.
 ///
-/// It is made into a deterministic automaton once. Matching then looks at each byte once, whatever
-/// the pattern and the string, and allocates nothing.
+/// It is made into a deterministic automaton once, or into less where its matches have one length.
+/// Matching then looks at each byte once, whatever the pattern and the string, and allocates nothing.
 public struct Pattern: Sendable {
     /// The longest pattern that is read, in bytes.
     public static let maximumByteCount = 2_048
@@ -14,7 +14,12 @@ public struct Pattern: Sendable {
     /// The pattern as it is written.
     public let text: String
 
-    private let automaton: PatternAutomaton
+    private enum Matcher: Sendable {
+        case fixed(FixedPattern)
+        case automaton(PatternAutomaton)
+    }
+
+    private let matcher: Matcher
 
     /// Reads a pattern.
     ///
@@ -29,7 +34,11 @@ public struct Pattern: Sendable {
         var parser = PatternParser(text)
         let node = try parser.parse()
         self.text = text
-        automaton = try PatternAutomaton(node)
+        if let fixed = FixedPattern(node) {
+            matcher = .fixed(fixed)
+        } else {
+            matcher = .automaton(try PatternAutomaton(node))
+        }
     }
 
     /// Whether all of `text` matches.
@@ -38,7 +47,12 @@ public struct Pattern: Sendable {
     public func matches(_ text: String) -> Bool { matches(text.utf8Span.span) }
 
     /// Whether a string of these UTF-8 bytes matches; bytes that are not UTF-8 never do.
-    public func matches(_ utf8: Span<UInt8>) -> Bool { automaton.matches(utf8) }
+    public func matches(_ utf8: Span<UInt8>) -> Bool {
+        switch matcher {
+        case .fixed(let pattern): pattern.matches(utf8)
+        case .automaton(let automaton): automaton.matches(utf8)
+        }
+    }
 }
 
 extension Pattern: Hashable {
