@@ -60,21 +60,43 @@ enum Migrations {
         for number in [2, 3] {
             let store = try fixture.store(name)
             let count = try store.table(LedgerSchema.table).describe().itemCount
-            let alone = withReaders ? try Readers(store, count).rate(forSeconds: 2) : 1
-            let readers = Readers(store, count)
+            let migrations = try runner(of: store)
             let memory = Memory.Peak()
             let clock = ContinuousClock.now
-            if withReaders { readers.start() }
-            let outcome = try runner(of: store).up(to: number)
+            var share = 1.0
+            let outcome: [MigrationOutcome]
+            if withReaders {
+                (outcome, share) = try beside(store, count, migrations, number)
+            } else {
+                outcome = try migrations.up(to: number)
+            }
             let seconds = (ContinuousClock.now - clock) / .seconds(1)
-            let beside = withReaders ? readers.stop() : 1
             guard outcome.first?.applied.changedCount == count else {
                 throw Failure("not all items were migrated")
             }
             note(
                 Measurement(
-                    seconds: seconds, peakByteCount: memory.finish(), readShare: beside / alone))
+                    seconds: seconds, peakByteCount: memory.finish(), readShare: share))
             store.close()
+        }
+    }
+
+    /// Does a migration while a thread reads, several times, and undoes it in between.
+    ///
+    /// - Returns: What came of it, and the share of its throughput that the reader keeps.
+    private static func beside(
+        _ store: Store, _ count: Int, _ migrations: MigrationRunner, _ number: Int
+    ) throws -> ([MigrationOutcome], Double) {
+        var shares: [Double] = []
+        while true {
+            let alone = try Readers(store, count).rate(forSeconds: 1)
+            let readers = Readers(store, count)
+            readers.start()
+            let outcome = try migrations.up(to: number)
+            shares.append(readers.stop() / alone)
+            guard shares.count < 5 else { return (outcome, median(shares)) }
+            try migrations.down(to: number - 1)
+            try store.waitForReclaim()
         }
     }
 

@@ -5,7 +5,7 @@ internal import GranarySchema
 /// Looks at every item before the first write: counts them, and, when the steps can fail on what is
 /// stored, does the steps in memory.
 ///
-/// Memory: eight bytes for each item and unique index, when collisions are looked for.
+/// Memory: four bytes for each item and unique index, when collisions are looked for.
 struct Surveyor {
     private(set) var compiled: CompiledMigration
     /// Whether the steps are done, and not only counted what they would be done to.
@@ -48,8 +48,9 @@ struct Surveyor {
         var hasMoved = false
         var counts = compiled.models.map { ModelCount($0.name) }
         var others = ModelCount(nil)
-        var keys = CollisionFinder()
-        var uniqueKeys = uniqueIndexes.map { _ in CollisionFinder() }
+        let count = checksItems ? Self.itemCount(store, compiled) : 0
+        var keys = CollisionFinder(capacity: notesKeys ? count : 0)
+        var uniqueKeys = uniqueIndexes.map { _ in CollisionFinder(capacity: count) }
         var seen = 0
         try store.eachItem(of: compiled.target.table, compiled) { view, found, migrate in
             seen += 1
@@ -86,6 +87,14 @@ struct Surveyor {
         survey.models = counts
         if others.itemCount > 0 { survey.models.append(others) }
         return (survey, hasMoved)
+    }
+
+    /// How many items there may be, as far as is known.
+    private static func itemCount(_ store: Store, _ compiled: CompiledMigration) -> Int {
+        ([compiled.target.table] + compiled.gathers.flatMap(\.content.tables)).reduce(0) {
+            sum, name in
+            sum + ((try? store.table(name).describe().itemCount) ?? 0)
+        }
     }
 
     private func covers(_ revision: UInt16) -> Bool { revisions?.contains(revision) ?? true }
