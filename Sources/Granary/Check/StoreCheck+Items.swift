@@ -26,7 +26,8 @@ extension StoreCheck {
         of view: borrowing ItemView, at key: [UInt8], in table: CatalogTable,
         _ reader: borrowing Reader, _ made: inout [UInt32: Int]
     ) throws(StorageError) -> CheckProblem? {
-        let subject = "\(table.name) \(key.hexadecimal)"
+        // Digits are made for what is wrong alone.
+        var subject: String { "\(table.name) \(key.hexadecimal)" }
         do throws(CodingError) {
             try view.validate()
         } catch {

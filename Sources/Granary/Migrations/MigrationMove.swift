@@ -36,10 +36,9 @@ struct MigrationMove {
         _ item: Item, at key: ItemKey, in transaction: inout Transaction
     ) throws {
         if handledKeys.contains(key.bytes) { return }
-        let name = item.naming(table.keySchema.names)
-        try Self.blaming(name, of: table) {
+        try Self.blaming(item, of: table) {
             guard let outcome = try outcome(of: item, in: transaction) else { return }
-            try write(outcome, inPlaceOf: item, at: key, named: name, in: &transaction)
+            try write(outcome, inPlaceOf: item, at: key, in: &transaction)
         }
     }
 
@@ -47,8 +46,7 @@ struct MigrationMove {
     mutating func take(
         _ item: Item, from origin: CatalogTable, in transaction: inout Transaction
     ) throws {
-        let name = item.naming(origin.keySchema.names)
-        try Self.blaming(name, of: origin) {
+        try Self.blaming(item, of: origin) {
             guard let outcome = try outcome(of: item, in: transaction) else { return }
             for new in outcome.items {
                 let new = try judged(new)
@@ -60,7 +58,7 @@ struct MigrationMove {
                     case .skip: continue
                     case .fail:
                         throw MigrationFault.collision(
-                            key: name, table: origin.name,
+                            key: item.naming(origin.keySchema.names), table: origin.name,
                             target: old.naming(table.keySchema.names))
                     }
                 }
@@ -80,7 +78,7 @@ struct MigrationMove {
     }
 
     private mutating func write(
-        _ outcome: ItemMigration, inPlaceOf item: Item, at key: ItemKey, named name: Item,
+        _ outcome: ItemMigration, inPlaceOf item: Item, at key: ItemKey,
         in transaction: inout Transaction
     ) throws {
         var waiting: [(key: ItemKey, item: Item)] = []
@@ -99,7 +97,7 @@ struct MigrationMove {
         _ = try transaction.replaceJudged(key, in: table, old: item, with: replacement)
         changedCount += max(1, outcome.items.count)
         try keepRemainder(of: outcome, in: &transaction)
-        try place(waiting, named: name, in: &transaction)
+        try place(waiting, insteadOf: item, in: &transaction)
     }
 
     /// Keeps what undoing would not give back, under the key that the item has from now on.
@@ -129,7 +127,7 @@ struct MigrationMove {
 
     /// Puts items where there is nothing, or nothing that stays.
     private mutating func place(
-        _ items: [(key: ItemKey, item: Item)], named name: Item,
+        _ items: [(key: ItemKey, item: Item)], insteadOf item: Item,
         in transaction: inout Transaction
     ) throws {
         var waiting = items
@@ -137,6 +135,7 @@ struct MigrationMove {
         while let (key, new) = waiting.popLast() {
             if let occupant = try transaction.item(key) {
                 count += 1
+                let name = item.naming(table.keySchema.names)
                 guard count <= Self.chainLimit else {
                     throw MigrationFault.chainTooLong(key: name, limit: Self.chainLimit)
                 }
@@ -159,7 +158,7 @@ struct MigrationMove {
             throw collision
         }
         var moved: [(key: ItemKey, item: Item)] = []
-        try Self.blaming(occupantName, of: table) {
+        try Self.blaming(occupant, of: table) {
             guard let outcome = try outcome(of: occupant, in: transaction) else { throw collision }
             for new in outcome.items {
                 let new = try judged(new)
@@ -190,7 +189,7 @@ struct MigrationMove {
 
     /// Says of which item an error is.
     private static func blaming(
-        _ key: Item, of table: CatalogTable, _ body: () throws -> Void
+        _ item: Item, of table: CatalogTable, _ body: () throws -> Void
     ) throws {
         do {
             try body()
@@ -200,9 +199,11 @@ struct MigrationMove {
             throw error
         } catch let error as ValidationError {
             throw MigrationFault.item(
-                key: key, table: table.name, cause: StoreError.validation(error))
+                key: item.naming(table.keySchema.names), table: table.name,
+                cause: StoreError.validation(error))
         } catch {
-            throw MigrationFault.item(key: key, table: table.name, cause: error)
+            throw MigrationFault.item(
+                key: item.naming(table.keySchema.names), table: table.name, cause: error)
         }
     }
 }

@@ -36,6 +36,7 @@ extension ValueConversion {
         switch self {
         case .stringToNumber:
             guard let text = value.stringValue else { return nil }
+            if let number = try? Number(text) { return .number(number) }
             let trimmed = text.trimmingCharacters(in: .whitespaces)
             return (try? Number(trimmed)).map { .number($0) }
         case .numberToString: return value.numberValue.map { .string($0.description) }

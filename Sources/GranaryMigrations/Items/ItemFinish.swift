@@ -66,7 +66,11 @@ struct ItemFinish: Sendable {
                 draft[name] = nil
             }
         }
-        if draft[target.typeField] != .string(draft.model) {
+        // Of an item that stays of its model only the presence is looked at.
+        let isOfModel =
+            draft.sourceModel == draft.model && !draft.changes(target.typeField)
+            && source?.typeField == target.typeField && draft.has(target.typeField)
+        if !isOfModel, draft[target.typeField] != .string(draft.model) {
             draft[target.typeField] = .string(draft.model)
         }
         return draft.item

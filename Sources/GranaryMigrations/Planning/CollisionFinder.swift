@@ -1,11 +1,14 @@
 internal import GranaryItems
 
-/// Finds keys that are there twice, by eight bytes for each.
+/// Finds keys that are there twice, by four bytes for each.
 ///
 /// Two keys may have one hash and be different: what is suspected is looked at again.
 struct CollisionFinder: Sendable {
-    private var hashes: [Int] = []
-    private var suspects: Set<Int> = []
+    private var hashes: [UInt32] = []
+    private var suspects: Set<UInt32> = []
+
+    /// Makes room for so many keys at once: growing would take it twice.
+    init(capacity: Int = 0) { hashes.reserveCapacity(capacity) }
 
     /// Whether some hash was there twice.
     var hasSuspects: Bool { !suspects.isEmpty }
@@ -25,9 +28,9 @@ struct CollisionFinder: Sendable {
     /// Whether a key has a hash that is there twice.
     func isSuspect(_ key: Item) -> Bool { suspects.contains(Self.hash(of: key)) }
 
-    private static func hash(of key: Item) -> Int {
+    private static func hash(of key: Item) -> UInt32 {
         var hasher = Hasher()
         for name in key.attributeNames { hasher.combine(key[name]) }
-        return hasher.finalize()
+        return UInt32(truncatingIfNeeded: hasher.finalize())
     }
 }

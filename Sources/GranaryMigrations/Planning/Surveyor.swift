@@ -5,11 +5,13 @@ internal import GranarySchema
 /// Looks at every item before the first write: counts them, and, when the steps can fail on what is
 /// stored, does the steps in memory.
 ///
-/// Memory: eight bytes for each item and unique index, when collisions are looked for.
+/// Memory: four bytes for each item and unique index, when collisions are looked for.
 struct Surveyor {
     private(set) var compiled: CompiledMigration
     /// Whether the steps are done, and not only counted what they would be done to.
     let checksItems: Bool
+    /// Whether the steps are known to move items, so that keys are noted from the first item on.
+    let movesItems: Bool
     /// The unique indexes that two items may collide in.
     let uniqueIndexes: [SchemaIndex]
     /// Items of other revisions are passed over; `nil` for none.
@@ -18,10 +20,14 @@ struct Surveyor {
     private let validator: SchemaValidator
     private let keyNames: [String]
 
-    init(_ compiled: CompiledMigration, checksItems: Bool, uniqueIndexes: [SchemaIndex]) {
+    init(
+        _ compiled: CompiledMigration, checksItems: Bool, movesItems: Bool = true,
+        uniqueIndexes: [SchemaIndex]
+    ) {
         self.compiled = compiled
         self.compiled.isTrial = true
         self.checksItems = checksItems
+        self.movesItems = movesItems
         self.uniqueIndexes = uniqueIndexes
         validator = SchemaValidator(compiled.target)
         keyNames = compiled.target.primaryIndex?.keyAttributes ?? []
@@ -29,11 +35,22 @@ struct Surveyor {
 
     /// Looks at everything; `progress` is told now and then how many items that was.
     func run(_ store: Store, progress: (Int) throws -> Void) throws -> MigrationSurvey {
+        let (survey, hasMoved) = try run(store, notesKeys: movesItems, progress)
+        guard hasMoved, !movesItems else { return survey }
+        // Items move that no step was known to move: once more, with their keys.
+        return try run(store, notesKeys: true, progress).survey
+    }
+
+    private func run(
+        _ store: Store, notesKeys: Bool, _ progress: (Int) throws -> Void
+    ) throws -> (survey: MigrationSurvey, hasMoved: Bool) {
         var survey = MigrationSurvey()
+        var hasMoved = false
         var counts = compiled.models.map { ModelCount($0.name) }
         var others = ModelCount(nil)
-        var keys = CollisionFinder()
-        var uniqueKeys = uniqueIndexes.map { _ in CollisionFinder() }
+        let count = checksItems ? Self.itemCount(store, compiled) : 0
+        var keys = CollisionFinder(capacity: notesKeys ? count : 0)
+        var uniqueKeys = uniqueIndexes.map { _ in CollisionFinder(capacity: count) }
         var seen = 0
         try store.eachItem(of: compiled.target.table, compiled) { view, found, migrate in
             seen += 1
@@ -51,8 +68,12 @@ struct Surveyor {
             }
             guard checksItems else { return }
             let item = Item(copying: view)
-            for result in results(of: item, found, isTouched, migrate, &survey) {
-                keys.note(result.naming(keyNames))
+            let results = results(of: item, found, isTouched, migrate, &survey)
+            if !notesKeys, !hasMoved, isTouched {
+                hasMoved = results.count != 1 || !results[0].hasSameValues(as: view, of: keyNames)
+            }
+            for result in results {
+                if notesKeys { keys.note(result.naming(keyNames)) }
                 for (index, unique) in uniqueIndexes.enumerated() {
                     if let key = unique.key(of: result) { uniqueKeys[index].note(key) }
                 }
@@ -65,7 +86,15 @@ struct Surveyor {
         }
         survey.models = counts
         if others.itemCount > 0 { survey.models.append(others) }
-        return survey
+        return (survey, hasMoved)
+    }
+
+    /// How many items there may be, as far as is known.
+    private static func itemCount(_ store: Store, _ compiled: CompiledMigration) -> Int {
+        ([compiled.target.table] + compiled.gathers.flatMap(\.content.tables)).reduce(0) {
+            sum, name in
+            sum + ((try? store.table(name).describe().itemCount) ?? 0)
+        }
     }
 
     private func covers(_ revision: UInt16) -> Bool { revisions?.contains(revision) ?? true }
@@ -129,6 +158,14 @@ struct Surveyor {
 extension ModelCount {
     /// None so far.
     init(_ model: String?) { self.init(model: model, itemCount: 0, touchedCount: 0) }
+}
+
+extension Item {
+    /// Whether both have the same values of these names.
+    fileprivate func hasSameValues(as other: borrowing ItemView, of names: [String]) -> Bool {
+        for name in names where view[name] != other[name] { return false }
+        return true
+    }
 }
 
 extension SchemaIndex {

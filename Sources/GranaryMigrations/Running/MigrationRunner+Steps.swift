@@ -18,6 +18,7 @@ extension MigrationRunner {
         let surveyor = Surveyor(
             work.compiled,
             checksItems: checksItems ?? (work.needsDataCheck || options.checksEveryItem),
+            movesItems: work.movesItems,
             uniqueIndexes: work.uniqueIndexes)
         let total = itemCount(work)
         do {

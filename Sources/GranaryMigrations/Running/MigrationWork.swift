@@ -87,6 +87,20 @@ struct MigrationWork {
     /// Whether items are written, or something that is stored is dropped.
     var rewrites: Bool { compiled.changesItems || !sources.isEmpty }
 
+    /// Whether the steps are known to move items, or to make several of one.
+    var movesItems: Bool {
+        guard sources.isEmpty, source != nil else { return true }
+        return check.dangers.contains { $0.hazard == .rewritesKeys }
+            || steps.contains { step in
+                switch step {
+                case .renameAttribute, .retype, .setDefault, .compute, .removeAttribute,
+                    .addIndex, .dropIndex:
+                    false
+                default: true
+                }
+            }
+    }
+
     /// Whether what is stored can stand in the way: also the items of a table that had no schema.
     var needsDataCheck: Bool {
         source == nil

@@ -161,6 +161,19 @@ enum PostgresTables {
 }
 
 extension Schema {
-    /// The models that come from a table.
-    var modelsFromTables: [Model] { models.filter { $0.origin?.isEmpty == false } }
+    /// The models that come from a table, each behind those that its items must find there.
+    var modelsFromTables: [Model] {
+        var ordered: [Model] = []
+        var seen: Set<String> = []
+        func add(_ model: Model) {
+            // Where models refer to each other in a circle, the first of them comes first.
+            guard seen.insert(model.name).inserted else { return }
+            for reference in enforcedReferences(of: model) {
+                if let other = self.model(named: reference.model) { add(other) }
+            }
+            ordered.append(model)
+        }
+        for model in models { add(model) }
+        return ordered.filter { $0.origin?.isEmpty == false }
+    }
 }
