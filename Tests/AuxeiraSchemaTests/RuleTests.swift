@@ -105,7 +105,12 @@ internal import Testing
             model.rules.map { "\(model.name) \($0)" }
         }
         let tested = Self.cases.map { "\($0.entity.modelName) \($0.rule)" }
-        #expect(Set(rules) == Set(tested + ["UserStartup equityWithinWhole"]))
+        #expect(
+            Set(rules)
+                == Set(
+                    tested + [
+                        "UserStartup equityWithinWhole", "EventRegistration placeIsLeft",
+                    ]))
     }
 
     /// A rule says nothing when one of the values it compares is absent.

@@ -41,6 +41,76 @@ internal import Testing
         }
     }
 
+    /// Places are counted, not taken from what the event says of them.
+    @Test func anEventHasNoMoreRegistrationsThanPlaces() throws {
+        try platform.withStore { store in
+            var event = Event(eventID: "e1", eventDateStart: .now, eventName: "Days")
+            event.maxAttendees = 2
+            try store.put(event)
+            func registration(
+                _ id: String, _ status: EventRegistration.RegistrationStatus = .registered
+            ) -> EventRegistration {
+                var registration = EventRegistration(
+                    registrationID: id, eventID: "e1", userID: "u\(id)", registrationDate: .now)
+                registration.registrationStatus = status
+                return registration
+            }
+            func isFull(_ write: () throws -> Void) -> Bool {
+                violations(write).contains { $0.hasSuffix("(placeIsLeft)") }
+            }
+            try store.put(registration("1"))
+            try store.put(registration("2", .cancelled))
+            try store.put(registration("3", .attended))
+            #expect(
+                violations { try store.put(registration("4")) } == [
+                    "EventRegistration.event_id: \"e1\" has no place left: 2 are registered, and "
+                        + "max_attendees is 2 (placeIsLeft)"
+                ])
+            // What was cancelled may not come back, and what has its place keeps it.
+            #expect(isFull { try store.put(registration("2")) })
+            try store.put(registration("4", .cancelled))
+            try store.put(registration("1", .attended))
+            event.maxAttendees = 1
+            try store.put(event)
+            try store.put(registration("1", .noShow))
+            // A place that is given up is free.
+            try store.put(registration("1", .cancelled))
+            #expect(isFull { try store.put(registration("4")) })
+            try store.put(registration("3", .cancelled))
+            try store.put(registration("4"))
+            // An event that does not say how many may come, or is not there, takes everybody.
+            event.maxAttendees = nil
+            try store.put(event)
+            try store.put(registration("5"))
+        }
+    }
+
+    /// Priorities are grouped in the order of their words: asked for in turn, they come by weight.
+    @Test func unreadNotificationsComePriorityByPriority() throws {
+        try platform.withStore { store in
+            for (number, priority)
+                in ([.low, .urgent, .medium, .high, .urgent]
+                as [Notification.NotificationPriority]).enumerated()
+            {
+                var notice = Notification(
+                    userID: "u1", createdAt: Date(timeIntervalSince1970: Double(number)),
+                    notificationType: .nudge, notificationTitle: "\(number)")
+                notice.notificationPriority = priority
+                try store.put(notice)
+            }
+            let unread = try store.query(Notification.unread("u1")).readAll()
+            #expect(unread.map(\.notificationTitle) == ["4", "1", "2", "0", "3"])
+            var pressing: [String] = []
+            for priority in [.urgent, .high, .medium, .low]
+                as [Notification.NotificationPriority]
+            {
+                pressing += try store.query(Notification.unreadOfPriority("u1", priority))
+                    .readAll().map(\.notificationTitle)
+            }
+            #expect(pressing == ["4", "1", "3", "2", "0"])
+        }
+    }
+
     /// An update moves an item in every index that what it changes is part of.
     @Test func updatesMoveItemsBetweenIndexes() throws {
         try platform.withStore { store in

@@ -24,10 +24,10 @@ import Testing
             items  3
             score  90.0 of 100
 
-            model   items  score  lowest  stale  inconsistent
-            ──────  ─────  ─────  ──────  ─────  ────────────
-            Member  2      85.0   70.0    0      0
-            Visit   1      100.0  100.0   0      0
+            model   items  score  lowest  stale  inconsistent  invalid
+            ──────  ─────  ─────  ──────  ─────  ────────────  ───────
+            Member  2      85.0   70.0    0      0             0
+            Visit   1      100.0  100.0   0      0             0
 
             most often missing
             ──────────────────
@@ -43,6 +43,7 @@ import Testing
         #expect(report["itemCount"] == 3)
         #expect(report["unknownCount"] == 0)
         #expect(report["inconsistentItems"] == [])
+        #expect(report["unknownItems"] == [])
         guard case .array(let models)? = report["models"] else {
             Issue.record("no models in \(report.text)")
             return

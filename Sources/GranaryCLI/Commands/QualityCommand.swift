@@ -9,7 +9,9 @@ struct QualityCommand: ParsableCommand {
         abstract: "Score the items of a table: what is missing, does not agree, or is old.",
         discussion: """
             A score is from 0 to 100: half of it for the attributes that are there, by weight; \
-            30 for what agrees; 20 for being as fresh as the model asks. All items are read.
+            30 for what agrees, with itself and with the schema; 20 for being as fresh as the model \
+            asks. Invalid are the items that the schema forbids since they were written, and that \
+            cannot be written as they are. All items are read.
 
             EXAMPLE:
               granary --store app.granary quality

@@ -21,7 +21,8 @@ struct QualityListing {
         }
         var lines = AttributeListing.lines(pairs, width: width)
         lines += TextTable.lines(
-            ["model", "items", "score", "lowest", "stale", "inconsistent"], models.map(\.row),
+            ["model", "items", "score", "lowest", "stale", "inconsistent", "invalid"],
+            models.map(\.row),
             width: width)
         return lines
     }
@@ -33,9 +34,14 @@ struct QualityListing {
             "most often missing", models.compactMap { missingEntry(of: $0) }, width: width)
         lines += DefinitionList.lines(
             "what does not hold", models.compactMap { failureEntry(of: $0) }, width: width)
+        lines += DefinitionList.lines(
+            "least consistent items", report.inconsistentItems.map(entry), width: width)
         return lines
             + DefinitionList.lines(
-                "least consistent items", report.inconsistentItems.map(entry), width: width)
+                "of no model",
+                report.unknownItems.enumerated().map { number, key in
+                    DefinitionList.Entry("\(number + 1)", text(ofKey: key))
+                }, width: width)
     }
 
     private func missingEntry(of model: ModelQuality) -> DefinitionList.Entry? {
@@ -55,12 +61,15 @@ struct QualityListing {
     }
 
     private func entry(of item: QualityReport.InconsistentItem) -> DefinitionList.Entry {
-        let names = schema.primaryIndex?.keyAttributes ?? []
-        let key = names.map { item.key[$0]?.cellText ?? "" }.joined(separator: " / ")
         let findings = item.findings.map { AttributeValue.string($0.text).cellText }
         return DefinitionList.Entry(
-            "\(Self.text(item.score))", "\(item.model) \(key)",
+            "\(Self.text(item.score))", "\(item.model) \(text(ofKey: item.key))",
             findings.joined(separator: "; "))
+    }
+
+    private func text(ofKey key: Item) -> String {
+        let names = schema.primaryIndex?.keyAttributes ?? []
+        return names.map { key[$0]?.cellText ?? "" }.joined(separator: " / ")
     }
 
     /// The report as JSON.
@@ -73,6 +82,7 @@ struct QualityListing {
             .init("score", .number(Self.text(report.mean))),
             .init("models", .array(models.map { jsonValue(of: $0) })),
             .init("inconsistentItems", .array(report.inconsistentItems.map(\.jsonValue))),
+            .init("unknownItems", .array(report.unknownItems.map(\.jsonValue))),
         ])
     }
 
@@ -87,6 +97,7 @@ struct QualityListing {
             .init("histogram", .array(model.histogram.map { .number("\($0)") })),
             .init("staleCount", .number("\(model.staleCount)")),
             .init("inconsistentCount", .number("\(model.inconsistentCount)")),
+            .init("invalidCount", .number("\(model.invalidCount)")),
             .init("missing", counts(model.mostOftenMissing(limit: limit).map { ($0, $1) })),
             .init("failures", counts(model.sortedFailures)),
         ])
@@ -108,7 +119,7 @@ extension ModelQuality {
         [
             model, ProgressBar.grouped(count), QualityListing.text(mean),
             QualityListing.text(minimum), ProgressBar.grouped(staleCount),
-            ProgressBar.grouped(inconsistentCount),
+            ProgressBar.grouped(inconsistentCount), ProgressBar.grouped(invalidCount),
         ]
     }
 
@@ -139,7 +150,7 @@ extension QualityFinding {
         .object([
             .init("rule", .string(rule)),
             .init("attribute", attribute.map { .string($0) } ?? .null),
-            .init("message", .string(message)),
+            .init("message", .string(message)), .init("isForbidden", .bool(isForbidden)),
         ])
     }
 }

@@ -10,10 +10,13 @@ public struct ModelQuality: Sendable, Hashable {
     public private(set) var histogram = [Int](repeating: 0, count: 10)
     /// How many items each attribute is missing from, of those it is missing from at all.
     public private(set) var missing: [String: Int] = [:]
-    /// How many items each warning or derivation does not hold for; derivations by attribute.
+    /// How many findings there are of each sort: warnings by name, derivations by attribute, and
+    /// breaches of the schema by attribute and rule: `age max`.
     public private(set) var failures: [String: Int] = [:]
     /// How many items have something that does not hold.
     public private(set) var inconsistentCount = 0
+    /// How many items the schema forbids: their next write, as they are, would be refused.
+    public private(set) var invalidCount = 0
     /// How many items are older than the model asks.
     public private(set) var staleCount = 0
 
@@ -41,11 +44,9 @@ public struct ModelQuality: Sendable, Hashable {
         minimum = min(minimum, total)
         histogram[min(Int(total / 10), 9)] &+= 1
         for attribute in score.missing { missing[attribute, default: 0] &+= 1 }
-        for finding in score.findings {
-            let name = finding.rule == "derived" ? finding.attribute : nil
-            failures[name ?? finding.rule, default: 0] &+= 1
-        }
+        for finding in score.findings { failures[finding.sort, default: 0] &+= 1 }
         if !score.findings.isEmpty { inconsistentCount &+= 1 }
+        if score.findings.contains(where: \.isForbidden) { invalidCount &+= 1 }
         if score.isStale { staleCount &+= 1 }
     }
 }

@@ -1,6 +1,7 @@
 public import GranaryItems
 
-/// The quality of a table's data: scores by model, what is missing, and what does not agree.
+/// The quality of a table's data: scores by model, what is missing, what does not agree, and what the
+/// schema forbids since.
 ///
 /// Items are given one by one, and the memory taken does not grow with their number: of items that
 /// do not agree with themselves, only the worst are kept.
@@ -28,6 +29,8 @@ public struct QualityReport: Sendable {
     public private(set) var inconsistentItems: [InconsistentItem] = []
     /// How many items belong to no model.
     public private(set) var unknownCount = 0
+    /// The keys of the first of them, of the attributes of the primary key and no others.
+    public private(set) var unknownItems: [Item] = []
 
     private let scorer: QualityScorer
     private let now: Int
@@ -38,7 +41,8 @@ public struct QualityReport: Sendable {
     /// - Parameters:
     ///   - schema: The schema of the table.
     ///   - now: The moment freshness is judged at, in seconds since 1970.
-    ///   - inconsistentItemLimit: The most items that do not agree with themselves to keep.
+    ///   - inconsistentItemLimit: The most items that do not agree with themselves to keep, and the
+    ///     most that belong to no model.
     public init(_ schema: Schema, secondsSince1970 now: Int, inconsistentItemLimit: Int = 100) {
         scorer = QualityScorer(schema)
         self.now = now
@@ -57,11 +61,8 @@ public struct QualityReport: Sendable {
 
     /// Takes note of an item, without the warnings of its model.
     public mutating func add(_ item: borrowing ItemView) {
-        guard let model = scorer.model(of: item) else {
-            unknownCount &+= 1
-            return
-        }
-        add(item, as: model, findings: nil)
+        guard let index = scorer.modelIndex(of: item) else { return addUnknown(item) }
+        add(item, asModelAt: index, findings: nil)
     }
 
     /// Takes note of an item.
@@ -74,20 +75,23 @@ public struct QualityReport: Sendable {
         _ item: borrowing ItemView,
         warnings: (Model, borrowing ItemView) throws(Failure) -> [QualityFinding]
     ) throws(Failure) {
-        guard let model = scorer.model(of: item) else {
-            unknownCount &+= 1
-            return
-        }
+        guard let index = scorer.modelIndex(of: item) else { return addUnknown(item) }
+        let model = scorer.schema.models[index]
         let findings = model.warnings.isEmpty ? [] : try warnings(model, item)
-        add(item, as: model, findings: findings)
+        add(item, asModelAt: index, findings: findings)
+    }
+
+    private mutating func addUnknown(_ item: borrowing ItemView) {
+        unknownCount &+= 1
+        if unknownItems.count < limit { unknownItems.append(key(of: item)) }
     }
 
     private mutating func add(
-        _ item: borrowing ItemView, as model: Model, findings: [QualityFinding]?
+        _ item: borrowing ItemView, asModelAt index: Int, findings: [QualityFinding]?
     ) {
         let score = scorer.score(
-            of: item, as: model, secondsSince1970: now, findings: findings)
-        models[model.name, default: ModelQuality(model: model.name)].add(score)
+            of: item, asModelAt: index, secondsSince1970: now, findings: findings)
+        models[score.model, default: ModelQuality(model: score.model)].add(score)
         if !score.findings.isEmpty { keep(score, of: item) }
     }
 

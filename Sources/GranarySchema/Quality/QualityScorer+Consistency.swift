@@ -4,14 +4,14 @@ extension QualityScorer {
     /// The share of what should hold that does; `nil` when nothing could be checked.
     ///
     /// Each warning of the model counts once if they were run, and so does each derived attribute
-    /// that is there with all that it derives from. What is missing is for completeness to say. Of an
-    /// item that no warning could read, none holds.
+    /// that is there with all that it derives from. What the schema forbids, which is among the findings
+    /// already, counts as something that does not hold. Of an item that no warning could read, none holds.
     func consistency(
         of item: borrowing ItemView, as model: Model, _ warnings: [QualityFinding]?,
         findings: inout [QualityFinding]
     ) -> Double? {
-        var checks = 0
-        var failures = 0
+        var checks = findings.count
+        var failures = findings.count
         if let warnings {
             findings += warnings
             checks += model.warnings.count

@@ -35,26 +35,40 @@ public struct QualityScorer: Sendable {
     ///   - now: The moment its freshness is judged at, in seconds since 1970.
     ///   - findings: The warnings of its model that do not hold, from whoever has run them; `nil`
     ///     when nobody has, and they then do not count.
-    /// - Returns: The score, with the derivations that do not hold among its findings.
+    /// - Returns: The score, with what the schema forbids and the derivations that do not hold among its
+    ///   findings.
     public func score(
         of item: borrowing ItemView, secondsSince1970 now: Int,
         findings: [QualityFinding]? = nil
     ) -> QualityScore? {
-        guard let model = model(of: item) else { return nil }
-        return score(of: item, as: model, secondsSince1970: now, findings: findings)
+        guard let index = modelIndex(of: item) else { return nil }
+        return score(of: item, asModelAt: index, secondsSince1970: now, findings: findings)
     }
 
+    func modelIndex(of item: borrowing ItemView) -> Int? { validator.modelIndex(of: item) }
+
     func score(
-        of item: borrowing ItemView, as model: Model, secondsSince1970 now: Int,
+        of item: borrowing ItemView, asModelAt index: Int, secondsSince1970 now: Int,
         findings warnings: [QualityFinding]?
     ) -> QualityScore {
+        let model = schema.models[index]
         var missing: [String] = []
         let completeness = completeness(of: item, as: model, missing: &missing)
-        var findings: [QualityFinding] = []
+        var findings = violations(in: item, asModelAt: index)
         let consistency = consistency(of: item, as: model, warnings, findings: &findings)
         return QualityScore(
             model: model.name, completeness: completeness, consistency: consistency,
             freshness: freshness(of: item, as: model, at: Double(now)), missing: missing,
             findings: findings)
+    }
+
+    /// What of an item its schema forbids: what was stored before the schema, or while it asked for less.
+    ///
+    /// What is derived is left to the score, which says more of it.
+    private func violations(
+        in item: borrowing ItemView, asModelAt index: Int
+    ) -> [QualityFinding] {
+        validator.violations(in: item, model: index).filter { $0.rule != .derived }
+            .map { QualityFinding($0) }
     }
 }

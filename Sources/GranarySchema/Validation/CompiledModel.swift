@@ -11,6 +11,8 @@ final class CompiledModel: Sendable {
     private let ownKeys: [OwnKey]
     /// The variables of all templates, each once.
     private let keyParts: [AttributePlace]
+    /// What is padded in the sort keys.
+    private let paddedParts: [PaddedPart]
     private let separator: [UInt8]
     private let hiddenNames: Set<String>
     private let immutable: [AttributePlace]
@@ -35,6 +37,9 @@ final class CompiledModel: Sendable {
         ownKeys = primary.filter { model.key(named: $0) == nil }
             .map { OwnKey($0, of: model) }
         keyParts = variables.map { AttributePlace($0, slots: slots) }
+        let sorted = Set(schema.indexes.flatMap(\.sortKey))
+        paddedParts = ordered.filter { sorted.contains($0.attribute) }
+            .flatMap { PaddedPart.parts(of: $0, slots: slots) }
         separator = Array(schema.separator.utf8)
         hiddenNames = Set(model.attributes.filter(\.isHidden).map(\.name))
         immutable = kept.map { AttributePlace($0, slots: slots) }
@@ -45,6 +50,11 @@ final class CompiledModel: Sendable {
 
     /// Whether a write is judged by what it replaces, too.
     var comparesWithOld: Bool { version != nil || !immutable.isEmpty }
+
+    /// Whether an item has a key that the templates of the primary key could have made.
+    func couldHaveMadeKey(of item: borrowing ItemView) -> Bool {
+        primaryTemplateCount > 0 && fit(item) != nil
+    }
 
     /// How well the primary key of an item fits; `nil` when it does not.
     ///
@@ -73,6 +83,9 @@ final class CompiledModel: Sendable {
     ) {
         attributes.check(item, &positions, &found)
         for place in keyParts { checkPart(place, item, positions, &found) }
+        for part in paddedParts {
+            part.check(item, positions, hiddenNames: hiddenNames, &found)
+        }
         for (index, template) in templates.enumerated() {
             checkKey(template, isPrimary: index < primaryTemplateCount, item, positions, &found)
         }

@@ -37,6 +37,8 @@ public enum SchemaRule: Sendable, Hashable {
     case key
     /// The value can stand in a key: the separator is not in it.
     case separator
+    /// The value is no wider than its padding in a sort key, which would not sort it.
+    case padding
     /// The number is a time in seconds.
     case timeToLive
     /// The number agrees with what it is derived from.
@@ -74,6 +76,7 @@ extension SchemaRule {
         case .unknown: "unknown"
         case .key: "key"
         case .separator: "separator"
+        case .padding: "padding"
         case .timeToLive: "ttl"
         case .derived: "derived"
         case .reference: "references"
@@ -85,6 +88,6 @@ extension SchemaRule {
     private static let declared: [SchemaRule] = [
         .model, .type, .required, .enumeration, .minimum, .maximum, .minimumLength, .maximumLength,
         .minimumCount, .maximumCount, .pattern, .format, .immutable, .version, .unknown, .key,
-        .separator, .timeToLive, .derived, .reference,
+        .separator, .padding, .timeToLive, .derived, .reference,
     ]
 }

@@ -62,9 +62,12 @@ public final class SchemaValidator: Sendable {
     /// Whether writes of a model are judged by the item they replace, too.
     ///
     /// - Parameter index: The model's position in the schema, if it has one.
-    /// - Returns: Whether something of it never changes, or counts the writes.
+    /// - Returns: Whether something of it never changes, or counts the writes; or whether items of no
+    ///   model are kept, which must not replace one of a model.
     public func comparesWithOldItem(model index: Int?) -> Bool {
-        guard let index, models.indices.contains(index) else { return false }
+        guard let index, models.indices.contains(index) else {
+            return schema.unknownAttributes == .keep
+        }
         return models[index].comparesWithOld
     }
 
@@ -99,7 +102,9 @@ public final class SchemaValidator: Sendable {
     public func violations(
         in item: borrowing ItemView, replacing old: borrowing ItemView, model index: Int?
     ) -> [SchemaViolation] {
-        guard let index, models.indices.contains(index) else { return withoutModel(item) }
+        guard let index, models.indices.contains(index) else {
+            return withoutModel(item, replacesModel: modelIndex(of: old) != nil)
+        }
         var found: [SchemaViolation] = []
         var positions = AttributePositions()
         models[index].check(item, &positions, &found)
@@ -135,13 +140,24 @@ public final class SchemaValidator: Sendable {
         }
     }
 
-    private func withoutModel(_ item: borrowing ItemView) -> [SchemaViolation] {
-        if schema.unknownAttributes == .keep { return [] }
+    /// What is wrong with an item that belongs to no model.
+    ///
+    /// Nothing where the schema keeps what it does not know: but a mistaken type must not take an item
+    /// out of its model, whose key it has or whose place it takes, and so from every other rule.
+    private func withoutModel(
+        _ item: borrowing ItemView, replacesModel: Bool = false
+    ) -> [SchemaViolation] {
         let typeField = typeField
+        let type = item.value(named: typeField.span)?.attributeValue()
+        if schema.unknownAttributes == .keep, !replacesModel {
+            guard type != nil else { return [] }
+            var isOfModel = false
+            for model in models where model.couldHaveMadeKey(of: item) { isOfModel = true }
+            if !isOfModel { return [] }
+        }
         return [
             SchemaViolation(
-                model: "", attribute: schema.typeField, rule: .model,
-                value: item.value(named: typeField.span)?.attributeValue(),
+                model: "", attribute: schema.typeField, rule: .model, value: type,
                 expected: "the name of a model, or a key that fits one")
         ]
     }

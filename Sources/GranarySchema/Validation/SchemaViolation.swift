@@ -60,7 +60,7 @@ extension SchemaViolation: CustomStringConvertible {
         case .key:
             value.map { "\($0.summary) is not what the key is made of, \(expected)" }
                 ?? "is missing: it must be \(expected)"
-        case .separator: "\(shown) cannot stand in a key: \(expected)"
+        case .separator, .padding: "\(shown) cannot stand in a key: \(expected)"
         case .timeToLive: "\(shown) is not a time in seconds since 1970: \(expected)"
         case .derived: "\(shown) does not agree with what it derives from, \(expected)"
         case .reference: "\(shown) names no \(expected) that is there"

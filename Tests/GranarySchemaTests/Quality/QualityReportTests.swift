@@ -24,12 +24,15 @@ struct QualityReportTests {
 
     @Test func scoresAddUpByModel() throws {
         let good: Item = [
-            "_type": "Company", "id": "a", "mrr": 1, "arr": 12, "seen": "2025-11-06",
+            "_type": "Company", "PK": "C#a", "id": "a", "mrr": 1, "arr": 12,
+            "seen": "2025-11-06",
         ]
         let bad: Item = ["_type": "Company", "PK": "C#b", "mrr": 1, "arr": 13]
         let report = Self.report([good, bad, ["_type": "Ghost"], [:]])
         let model = try #require(report.models["Company"])
         #expect(report.unknownCount == 2)
+        #expect(report.unknownItems == [[:], [:]])
+        #expect(model.invalidCount == 0)
         #expect(report.count == 2)
         #expect(model.count == 2)
         #expect(model.minimum == 30)
@@ -72,6 +75,33 @@ struct QualityReportTests {
         #expect(model.mostOftenMissing().map(\.attribute) == ["arr", "mrr", "id"])
         #expect(model.mostOftenMissing(limit: 2).map(\.count) == [3, 2])
         #expect(model.mostOftenMissing(limit: -1).isEmpty)
+    }
+
+    /// What is stored is counted by what it breaks, and no list of it grows with the table.
+    @Test func whatTheSchemaForbidsIsCounted() throws {
+        var schema = QualityScorerTests.schema
+        schema.unknownAttributes = .reject
+        schema.models[0].attributes.append(
+            ModelAttribute(
+                "tags", ValueShape(.list(ValueShape(.int, limits: ValueLimits(maximum: 3))))))
+        var report = QualityReport(
+            schema, secondsSince1970: QualityScorerTests.now, inconsistentItemLimit: 2)
+        for number in 0..<5 {
+            let item: Item = [
+                "_type": "Company", "PK": .string("C#\(number)"), "id": .string("\(number)"),
+                "tags": .list([5, 1, 6]), "more\(number)": 1,
+            ]
+            report.add(item.view)
+            report.add((["_type": "Ghost", "PK": .string("G#\(number)"), "a": 1] as Item).view)
+        }
+        let model = try #require(report.models["Company"])
+        #expect(model.failures == ["tags[] max": 10, "unknown": 5])
+        #expect(model.invalidCount == 5)
+        #expect(model.inconsistentCount == 5)
+        #expect(model.mean < 100)
+        #expect(report.inconsistentItems.map { $0.key["PK"] } == ["C#0", "C#1"])
+        #expect(report.unknownCount == 5)
+        #expect(report.unknownItems == [["PK": "G#0"], ["PK": "G#1"]])
     }
 
     private struct Refused: Error, Equatable {}

@@ -14,7 +14,7 @@ struct QualityScorerTests {
             KeyTemplate(attribute: "PK", parts: [.literal("C#"), .variable("id", padding: nil)])
         ],
         attributes: [
-            ModelAttribute("id", ValueShape(.string), isRequired: true, weight: 4),
+            ModelAttribute("id", ValueShape(.string), weight: 4),
             ModelAttribute("mrr", ValueShape(.number), weight: 3),
             ModelAttribute(
                 "arr", ValueShape(.number), derivation: Derivation(formula: formula), weight: 2),
@@ -29,6 +29,7 @@ struct QualityScorerTests {
 
     static let schema = Schema(
         name: "Test", version: SchemaVersion(1, 0, 0), table: "test",
+        unknownAttributes: .keep,
         indexes: [SchemaIndex(name: "primary", kind: .primary, partitionKey: ["PK"])],
         models: [model])
 
@@ -42,7 +43,10 @@ struct QualityScorerTests {
 
     @Test func aPerfectItemScoresAHundred() throws {
         let score = try Self.score(
-            ["_type": "Company", "id": "a", "mrr": 1, "arr": 12, "seen": "2025-11-06"],
+            [
+                "_type": "Company", "PK": "C#a", "id": "a", "mrr": 1, "arr": 12,
+                "seen": "2025-11-06",
+            ],
             findings: [])
         #expect(score.completeness == 1)
         #expect(score.consistency == 1)
@@ -145,6 +149,30 @@ struct QualityScorerTests {
         let score = try Self.score(item, findings: findings)
         #expect(score.consistency == 1.0 / 3.0)
         #expect(score.findings == findings)
+    }
+
+    /// A schema may ask for more than an item was written with, and no write would say so.
+    @Test func whatTheSchemaForbidsIsFoundAndDoesNotHold() throws {
+        var schema = Self.schema
+        schema.unknownAttributes = .reject
+        schema.models[0].attributes[1].shape.limits.maximum = 5
+        schema.models[0].warnings = []
+        let item: Item = [
+            "_type": "Company", "PK": "C#a", "id": "a", "mrr": 6, "arr": 72, "zzz": 1,
+        ]
+        let found = QualityScorer(schema).score(of: item.view, secondsSince1970: Self.now)
+        let score = try #require(found)
+        // Of the two that are forbidden and the derivation, one holds.
+        #expect(score.consistency == 1.0 / 3.0)
+        #expect(
+            score.findings == [
+                QualityFinding(
+                    rule: "max", attribute: "mrr", message: "6 is over the maximum, 5",
+                    isForbidden: true),
+                QualityFinding(
+                    rule: "unknown", attribute: "zzz",
+                    message: "the model declares no such attribute", isForbidden: true),
+            ])
     }
 
     /// The model asks for ten days: full until then, and nothing left after twenty.

@@ -37,6 +37,36 @@ struct KeyRuleTests {
             ])
     }
 
+    @Test("A value wider than its padding in a sort key is refused: it would sort before others")
+    func padding() {
+        func lines(_ part: AttributeValue, _ key: String, in attribute: String) -> [String] {
+            let isText = if case .string = part { true } else { false }
+            let index = SchemaIndex(
+                name: "byRank", kind: .global, partitionKey: ["GS1PK"], sortKey: ["GS1SK"])
+            let schema = SampleSchema.of(
+                SampleSchema.thing(
+                    ModelAttribute("rank", ValueShape(isText ? .string : .number)),
+                    keys: [SampleSchema.template(attribute, "N#${rank:4:0}")]),
+                indexes: [index])
+            return SchemaValidator(schema).lines(
+                SampleSchema.item((attribute, .string(key)), ("rank", part)))
+        }
+        #expect(lines(9999, "N#9999", in: "GS1SK") == [])
+        #expect(
+            lines(10000, "N#10000", in: "GS1SK") == [
+                "Thing.rank: 10000 cannot stand in a key: it is wider than ${rank:4:0}, and would "
+                    + "not sort"
+            ])
+        #expect(lines(-999, "N#-999", in: "GS1SK") == [])
+        #expect(lines(-1000, "N#-1000", in: "GS1SK").count == 1)
+        #expect(lines(1.25, "N#1.25", in: "GS1SK") == [])
+        #expect(lines(1.125, "N#1.125", in: "GS1SK").count == 1)
+        #expect(lines("äöüß", "N#äöüß", in: "GS1SK") == [])
+        #expect(lines("12345", "N#12345", in: "GS1SK").count == 1)
+        // Nothing is sorted by a partition key.
+        #expect(lines(10000, "N#10000", in: "GS1PK") == [])
+    }
+
     @Test("A key of an index is there when all it is made of is, and only then")
     func indexKeys() {
         let whole: [(String, AttributeValue)] = [("city", "Bonn"), ("day", "2025-11-06")]

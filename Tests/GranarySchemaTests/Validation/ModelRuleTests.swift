@@ -81,6 +81,33 @@ struct ModelRuleTests {
         #expect(SchemaValidator(keeping).lines(item) == [])
     }
 
+    @Test("A mistaken type takes no item out of its model, where what is unknown is kept")
+    func mistakenType() {
+        let keeping = SampleSchema.of(
+            SampleSchema.thing(ModelAttribute("age", ValueShape(.int))), unknown: .keep)
+        let validator = SchemaValidator(keeping)
+        let old = SampleSchema.item(("age", 5))
+        let mistaken = SampleSchema.item(("age", "old")).replacing([("_type", "thing")])
+        let refused = ["_type: \"thing\" is no model of this schema"]
+        #expect(validator.lines(mistaken) == refused)
+        #expect(validator.lines(mistaken, replacing: old) == refused)
+        #expect(validator.comparesWithOldItem(model: nil))
+        // A key of its own is enough, but not in the place of an item of a model.
+        let apart = mistaken.replacing([("SK", "OTHER")])
+        #expect(validator.lines(apart) == [])
+        #expect(validator.lines(apart, replacing: apart) == [])
+        #expect(validator.lines(apart, replacing: old.replacing([("SK", "OTHER")])) == refused)
+        #expect(
+            validator.lines(
+                apart.replacing([("_type", nil)]), replacing: old.replacing([("SK", "OTHER")]))
+                == ["_type: the item is no model of this schema"])
+        // Keys that a model has as attributes could be any item's.
+        let plain = SchemaValidator(
+            SampleSchema.of(Self.plain("Log", sort: "LOG#[0-9]+"), unknown: .keep))
+        let foreign: Item = ["PK": "1", "SK": "LOG#1", "_type": "Nobody"]
+        #expect(plain.lines(foreign) == [])
+    }
+
     @Test("What is immutable stays once it is set")
     func immutable() {
         let validator = SchemaValidator(
@@ -132,7 +159,7 @@ struct ModelRuleTests {
         let rules: [SchemaRule] = [
             .model, .type, .required, .enumeration, .minimum, .maximum, .minimumLength,
             .maximumLength, .minimumCount, .maximumCount, .pattern, .format, .immutable, .version,
-            .unknown, .key, .separator, .timeToLive, .derived, .reference,
+            .unknown, .key, .separator, .padding, .timeToLive, .derived, .reference,
         ]
         #expect(Set(rules.map(\.rawValue)).count == rules.count)
         for rule in rules { #expect(SchemaRule(rawValue: rule.rawValue) == rule) }

@@ -6,7 +6,7 @@ internal import Testing
     private static let words = [
         "model", "type", "required", "enum", "min", "max", "minLength", "maxLength", "minItems",
         "maxItems", "pattern", "format", "immutable", "version", "unknown", "key", "separator",
-        "ttl", "derived", "references",
+        "padding", "ttl", "derived", "references",
     ]
 
     /// Every word is that of a rule of its own, and any other word a business rule.
