@@ -1,6 +1,6 @@
 /// Why a line is no company.
 public enum CompanyImportError: Error, Sendable, Hashable {
-    /// It is not the JSON of a company: what the decoder says of it.
+    /// It is not the JSON of a company: what is wrong with it, in a few words.
     case notACompany(reason: String)
     /// It has an empty name, or one of more than 200 characters.
     case unusableName(id: Int)

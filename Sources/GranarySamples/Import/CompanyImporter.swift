@@ -34,7 +34,8 @@ public struct CompanyImporter: Sendable {
         do {
             company = try JSONDecoder().decode(Company.self, from: Data(line.utf8))
         } catch {
-            throw .notACompany(reason: "\(error)")
+            throw .notACompany(
+                reason: (error as? DecodingError)?.reason(in: line) ?? "it cannot be read")
         }
         guard (1...200).contains(company.name.unicodeScalars.count) else {
             throw .unusableName(id: company.id)
