@@ -46,7 +46,7 @@ public enum SchemaFolder {
         }
         let (node, diagnostics) = node(ofFile: path)
         guard let node else { return DecodedSchema(nil).adding(diagnostics) }
-        return DecodedSchema(node)
+        return DecodedSchema(node).adding(diagnostics)
     }
 
     private static func read(
@@ -129,7 +129,7 @@ public enum SchemaFolder {
         guard let text = String(validating: data, as: UTF8.self) else {
             return failure("the file is not UTF-8")
         }
-        return SchemaYAML.node(text, file: path)
+        return SchemaYAML.readableNode(text, file: path)
     }
 
     private static func failure(

@@ -1,3 +1,4 @@
+import GranarySchema
 import Testing
 
 @testable import GranarySchemaCompiler
@@ -60,5 +61,24 @@ struct SwiftNamesTests {
             values: ["pre-seed", "Pre Seed", "preSeed2", "pre_seed"])
         #expect(layout.cases.map(\.name) == ["preSeed", "preSeed2", "preSeed22", "preSeed3"])
         #expect(layout.cases.map(\.value) == ["pre-seed", "Pre Seed", "preSeed2", "pre_seed"])
+    }
+
+    /// A model of the name of a type that generated files use would hide it, and they would not compile.
+    @Test func whatGeneratedFilesNameIsTaken() {
+        var named: Set<Substring> = []
+        var declared: Set<Substring> = []
+        for file in SwiftSources(of: TestSchemas.schema).files {
+            for line in file.text.split(separator: "\n") where !line.contains("document = #") {
+                let code = line.replacing(/"(\\.|[^"\\])*"/, with: "").prefix { $0 != "/" }
+                for match in code.matches(of: /(?:^|[^\w.])([A-Z]\w*)/) { named.insert(match.1) }
+                for match in code.matches(of: /(?:struct|enum|typealias) (\w+)/) {
+                    declared.insert(match.1)
+                }
+            }
+        }
+        #expect(named.count > 40)
+        let free = named.subtracting(declared).filter { !SwiftWords.isTaken(String($0)) }
+        #expect(free.isEmpty)
+        #expect(["Key", "Fields", "Rules", "Model"].allSatisfy { SwiftWords.isTaken($0) })
     }
 }

@@ -6,32 +6,21 @@ enum SwiftNames: SchemaCheck {
         "tableName",
     ]
 
-    /// Types that a model of the same name would hide.
-    static let types: Set<String> = [
-        "Any", "Array", "Bool", "Character", "Codable", "Data", "Date", "Day", "Dictionary",
-        "Double", "Encoder", "Decoder", "Entity", "Error", "Float", "Hashable", "Int", "Item",
-        "Number", "Optional", "Protocol", "Result", "Schema", "Self", "Sendable", "Set", "Store",
-        "String", "Table", "Task", "Type", "UInt", "Void",
-    ]
-
-    private static let keywords: Set<String> = [
-        "any", "as", "associatedtype", "await", "borrowing", "break", "case", "catch", "class",
-        "consuming", "continue", "default", "defer", "deinit", "do", "else", "enum", "extension",
-        "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import", "in",
-        "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private",
-        "protocol", "public", "repeat", "rethrows", "return", "some", "static", "struct",
-        "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var",
-        "where", "while",
-    ]
-
     static func run(on schema: Schema, into report: inout SchemaReport) {
+        if SwiftWords.isTaken(schema.name) {
+            report.error(
+                SchemaPath("schema"),
+                "\(schema.name) is a type or module of Swift or of the library",
+                "rename the schema")
+        }
         for model in schema.models {
             let path = SchemaPath.model(model.name)
             if model.name == schema.name {
                 report.error(path, "the model has the name of the schema", "rename one")
-            } else if types.contains(model.name) {
+            } else if SwiftWords.isTaken(model.name) {
                 report.error(
-                    path, "\(model.name) is a type of Swift or of the library", "rename the model")
+                    path, "\(model.name) is a type or module of Swift or of the library",
+                    "rename the model")
             }
             checkQueries(of: model, at: path.appending("queries"), into: &report)
             checkAttributes(model.attributes, at: path.appending("attributes"), into: &report)
@@ -52,7 +41,7 @@ enum SwiftNames: SchemaCheck {
             if members.contains(query.name) {
                 report.error(
                     own, "\(query.name) means something else in Swift", "rename the query")
-            } else if keywords.contains(query.name) {
+            } else if SwiftWords.keywords.contains(query.name) {
                 report.warning(
                     own, "\(query.name) is a keyword of Swift and must be written in backticks",
                     "rename the query")

@@ -20,6 +20,9 @@ public struct SchemaLocations: Sendable, Hashable {
         return nil
     }
 
+    /// The location of `path` itself.
+    package subscript(exactly path: SchemaPath) -> SourceLocation? { locations[path] }
+
     /// Notes where `path` stands.
     package mutating func note(_ location: SourceLocation?, at path: SchemaPath) {
         if let location { locations[path] = location }

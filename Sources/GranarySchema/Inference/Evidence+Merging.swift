@@ -28,6 +28,7 @@ extension ValueEvidence {
         text.merge(other.text)
         isWhole = isWhole && other.isWhole
         isDouble = isDouble && other.isDouble
+        isNatural = isNatural && other.isNatural
         isMoment = isMoment && other.isMoment
         isOpen = isOpen || other.isOpen
         for (name, evidence) in other.members where !isOpen {

@@ -27,15 +27,15 @@ extension KeyEvidence {
 }
 
 /// Parts of the patterns that drafts have.
-enum KeyPattern {
+package enum KeyPattern {
     /// What stands between separators; anything when the separator is longer than a character.
-    static func part(without separator: String) -> String {
+    package static func part(without separator: String) -> String {
         let scalars = Array(separator.unicodeScalars)
         return scalars.count == 1 ? "[^\(literal(separator))]*" : "[\\s\\S]*"
     }
 
     /// A text as it is, within a class and outside.
-    static func literal(_ text: String) -> String {
+    package static func literal(_ text: String) -> String {
         var written = ""
         for scalar in text.unicodeScalars {
             if signs.contains(scalar) { written.append("\\") }

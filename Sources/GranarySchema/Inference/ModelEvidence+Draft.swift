@@ -1,3 +1,5 @@
+internal import GranaryItems
+
 extension ModelEvidence {
     /// The model that fits the items that were seen; it does not declare `typeField`.
     ///
@@ -46,6 +48,12 @@ extension ModelEvidence {
         _ shape: inout ValueShape, _ name: String, _ templates: [KeyTemplate], isPrimary: Bool,
         isTight: Bool, separator: String
     ) {
+        // Text does not sort negative numbers, padded or not: none was seen, and none should come.
+        if shape.type == .int, attributes[name]?.isNatural ?? false,
+            templates.contains(where: { $0.isPadded(variable: name) })
+        {
+            shape.limits.minimum = 0
+        }
         guard shape.type == .string else { return }
         if let key = keys[name] {
             let pattern = key.pattern(separator: separator)
@@ -179,6 +187,13 @@ extension KeyTemplate {
     fileprivate func isFollowed(variable name: String) -> Bool {
         guard let position = parts.firstIndex(where: { $0.isVariable(name) }) else { return false }
         return position < parts.count - 1
+    }
+
+    /// Whether a variable is padded.
+    fileprivate func isPadded(variable name: String) -> Bool {
+        parts.contains { part in
+            if case .variable(name, padding: _?) = part { true } else { false }
+        }
     }
 
     /// Whether a person would have written it.

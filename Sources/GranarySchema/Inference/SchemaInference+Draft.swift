@@ -96,7 +96,7 @@ extension SchemaInference {
 
     /// Whether a model can be called so.
     static func isUsable(_ name: String) -> Bool {
-        NameWords.isTypeName(name) && !SwiftNames.types.contains(name)
+        NameWords.isTypeName(name) && !SwiftWords.isTaken(name)
     }
 
     func name(
@@ -104,7 +104,7 @@ extension SchemaInference {
     ) -> String {
         let wanted = wantedName(of: group, primaryKey, isNamedByType: isNamedByType)
         let taken = Set(names.map { $0.lowercased() })
-        var name = SwiftNames.types.contains(wanted) ? "\(wanted)Record" : wanted
+        var name = SwiftWords.free(wanted, suffix: "Record")
         var number = 2
         while taken.contains(name.lowercased()) {
             name = "\(wanted)\(number)"
@@ -139,9 +139,7 @@ extension SchemaInference {
     /// What the schema is called: after its table, and as none of its models is.
     func schemaName(besides models: [Model]) -> String {
         let wanted = NameWords.upperCamelCase(NameWords.split(table))
-        var name = NameWords.isTypeName(wanted) ? wanted : "Table"
-        while models.contains(where: { $0.name == name }) { name += "Schema" }
-        return name
+        return Schema.name(NameWords.isTypeName(wanted) ? wanted : "Table", besides: models)
     }
 
     /// An index without what it projects of attributes that no item has, and without a list of models

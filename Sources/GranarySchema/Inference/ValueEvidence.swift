@@ -17,6 +17,8 @@ struct ValueEvidence: Sendable {
     var text = TextEvidence()
     /// Whether each number fits an `Int`.
     var isWhole = true
+    /// Whether no number was under zero.
+    var isNatural = true
     /// Whether each number is one that a `Double` keeps.
     var isDouble = true
     /// Whether each number could be a moment of the years 2001 to 2096, in seconds.
@@ -47,10 +49,12 @@ struct ValueEvidence: Sendable {
 
     private mutating func addNumber(_ value: borrowing ValueView) {
         if let whole = value.int() {
+            if whole < 0 { isNatural = false }
             if whole < 1_000_000_000 || whole >= 4_000_000_000 { isMoment = false }
             return
         }
         isWhole = false
+        isNatural = false
         isMoment = false
         guard isDouble, let number = value.number() else { return }
         isDouble = Number(number.double) == number

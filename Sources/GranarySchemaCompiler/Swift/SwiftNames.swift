@@ -1,3 +1,5 @@
+internal import GranarySchema
+
 /// Makes Swift names of stored ones: `startup_id` is written `startupID`.
 ///
 /// Words end at anything that is no letter or digit, and where a capital follows a small letter.
@@ -18,7 +20,7 @@ enum SwiftNames {
     static func type(_ stored: String) -> String {
         let name = words(stored).map { capitalized($0, among: stored) }.joined()
         let usable = startingLikeAName(name.isEmpty ? "Value" : name)
-        return takenTypes.contains(usable) ? usable + "Value" : usable
+        return SwiftWords.free(usable, suffix: "Value")
     }
 
     /// The name of a type of the elements of a list: `Permission`, of `permissions`.
@@ -36,7 +38,7 @@ enum SwiftNames {
 
     /// The name, in backticks where Swift asks for them.
     static func quoted(_ name: String) -> String {
-        keywords.contains(name) ? "`\(name)`" : name
+        SwiftWords.keywords.contains(name) ? "`\(name)`" : name
     }
 
     private static func lowerCamel(_ stored: String, emptyAs empty: String) -> String {

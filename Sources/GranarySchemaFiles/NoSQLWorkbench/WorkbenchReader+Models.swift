@@ -30,7 +30,8 @@ extension WorkbenchReader {
         for facet in facets {
             let facetName = facet["FacetName"]?.string ?? ""
             let own = path.appending("TableFacets", facetName)
-            let name = ImportNames.typeName(facetName, or: "")
+            let name = SwiftWords.free(
+                ImportNames.typeName(facetName, or: ""), suffix: "Record")
             guard !name.isEmpty, !models.contains(where: { $0.name == name }) else {
                 diagnostics.warning(
                     own, "the facet has no name of its own that a model can have, and is left out")
@@ -76,10 +77,14 @@ extension WorkbenchReader {
         for attribute in primary.filter({ !made.contains($0) }) + names
         where !made.contains(attribute) && !attributes.contains(where: { $0.name == attribute }) {
             let isRequired = required.contains(attribute)
-            let type = type(types[attribute] ?? "S", at: path.appending(attribute))
+            var shape = ValueShape(type(types[attribute] ?? "S", at: path.appending(attribute)))
+            // The file says of a part of a key only that it ends where the separator is.
+            if shape.type == .string, templates.contains(where: { $0.isEnded(attribute) }) {
+                shape.limits.pattern = KeyPattern.part(without: schema.separator)
+            }
             attributes.append(
                 ModelAttribute(
-                    attribute, ValueShape(type), isRequired: isRequired, isImmutable: isRequired))
+                    attribute, shape, isRequired: isRequired, isImmutable: isRequired))
         }
         return Model(
             name: name, doc: "A facet of a NoSQL Workbench data model.", keys: templates,
@@ -104,6 +109,15 @@ extension WorkbenchReader {
             diagnostics.warning(
                 path, "\(code.prefix(60)) is no type that an attribute can have; it is a string")
             return .string
+        }
+    }
+}
+
+extension KeyTemplate {
+    /// Whether something follows a variable, so that one must see where it ends.
+    fileprivate func isEnded(_ name: String) -> Bool {
+        parts.dropLast().contains { part in
+            if case .variable(name, _) = part { true } else { false }
         }
     }
 }

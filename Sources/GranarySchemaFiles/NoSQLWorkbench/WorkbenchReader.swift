@@ -40,7 +40,17 @@ struct WorkbenchReader {
         } else if !items.isEmpty {
             draft(&schema, from: items)
         } else {
-            schema.models = [wholeTable(table, named: schema.name, in: schema, at: path)]
+            let name = SwiftWords.free(schema.name, suffix: "Record")
+            schema.models = [wholeTable(table, named: name, in: schema, at: path)]
+        }
+        for model in schema.models where locations[exactly: .model(model.name)] == nil {
+            locations.note(locations[path], at: .model(model.name))
+        }
+        let free = Schema.name(schema.name, besides: schema.models)
+        if free != schema.name {
+            diagnostics.warning(
+                path, "the schema is called \(free), since \(schema.name) is another's name")
+            schema.name = free
         }
         if schema.table != tableName {
             diagnostics.warning(path, "the table \(tableName.prefix(60)) is called \(schema.table)")

@@ -144,7 +144,8 @@ extension OneTableReader {
             diagnostics.warning(path, "the reference to \(model.prefix(60)) names no model")
             return nil
         }
-        guard parts.count == 3, !parts[2].isEmpty else { return .string(model) }
+        let name = renamed[model] ?? model
+        guard parts.count == 3, !parts[2].isEmpty else { return .string(name) }
         let keys = keyInputs[model] ?? []
         var by: [JSONValue.Member] = []
         for pair in parts[2].split(separator: ",") {
@@ -157,7 +158,7 @@ extension OneTableReader {
                     path,
                     "the reference \(text.prefix(60)) is not by the primary key of \(model), and "
                         + "is read as one to it")
-                return .string(model)
+                return .string(name)
             }
             if sides[0] != ours { by.append(JSONValue.Member(sides[0], .string(ours))) }
         }
@@ -165,7 +166,7 @@ extension OneTableReader {
         let isShort = by.allSatisfy {
             $0.name == keys.last && $0.value.string == names[path.keys.last ?? ""]
         }
-        return isShort ? .string(model) : ["model": .string(model), "by": .object(by)]
+        return isShort ? .string(name) : ["model": .string(name), "by": .object(by)]
     }
 
     /// Puts what this library has said in an earlier writing over what OneTable says.

@@ -6,9 +6,12 @@ extension OneTableReader {
     mutating func models(of root: JSONValue, params: JSONValue) -> JSONValue {
         var models: [JSONValue.Member] = []
         for member in (root["models"] ?? .null).members {
-            let fields = member.value.members + impliedTimestamps(of: member.value, params)
+            let fields = fields(
+                member.value.members + impliedTimestamps(of: member.value, params),
+                ofModel: member.name)
             let model = model(member.name, fields, params)
-            models.append(JSONValue.Member(member.name, .object(model)))
+            let name = renamed[member.name] ?? member.name
+            models.append(JSONValue.Member(name, .object(model)))
         }
         return .object(models)
     }
@@ -36,7 +39,7 @@ extension OneTableReader {
     private mutating func model(
         _ name: String, _ fields: [JSONValue.Member], _ params: JSONValue
     ) -> [JSONValue.Member] {
-        let path = SchemaPath.model(name)
+        let path = SchemaPath.model(renamed[name] ?? name)
         let extra = extras["models"]?[name] ?? .object([])
         let names = storedNames(of: fields)
         var keys: [JSONValue.Member] = []

@@ -17,6 +17,10 @@ struct OneTableReader {
     private(set) var typeField = "_type"
     /// The names of the models.
     private(set) var modelNames: [String] = []
+    /// What models are called here whose names no type of Swift can have.
+    private(set) var renamed: [String: String] = [:]
+    /// The attribute that names an item's model in OneTable, when another one does so here.
+    private(set) var oldTypeField: String?
     /// Where the parts of the schema stand in the file.
     private var locations = SchemaLocations()
     /// For each model the attributes that its primary key is made of, in order.
@@ -27,8 +31,12 @@ struct OneTableReader {
         guard let root = diagnostics.object(text, file: file) else {
             return ImportedSchema(diagnostics: diagnostics.all, locations: locations)
         }
+        renamed = Self.renames(of: (root["models"] ?? .null).members.map(\.name))
+        let names = renamed
         JSONLocations.visit(root, in: text, file: file, skipping: ["items"]) { path, location in
-            for part in Self.parts(at: path, in: root) { locations.note(location, at: part) }
+            for part in Self.parts(at: path, in: root, names) {
+                locations.note(location, at: part)
+            }
         }
         guard checkFormat(of: root) else {
             return ImportedSchema(diagnostics: diagnostics.all, locations: locations)
@@ -37,6 +45,10 @@ struct OneTableReader {
         let params = root["params"] ?? .object([])
         storesISODates = params["isoDates"]?.isTrue ?? false
         typeField = params["typeField"]?.string ?? "_type"
+        if !renamed.isEmpty {
+            oldTypeField = typeField
+            typeField = typeField == "_type" ? "_model" : "_type"
+        }
         modelNames = (root["models"] ?? .null).members.map(\.name)
         let indexes = indexes(of: root)
         for model in (root["models"] ?? .null).members {
@@ -51,18 +63,23 @@ struct OneTableReader {
     }
 
     /// The parts of the schema that a part of the file becomes, and the part of the file itself.
-    private static func parts(at path: SchemaPath, in root: JSONValue) -> [SchemaPath] {
+    private static func parts(
+        at path: SchemaPath, in root: JSONValue, _ renamed: [String: String]
+    ) -> [SchemaPath] {
         switch path.keys.first {
         case "name": return [path, SchemaPath("schema"), SchemaPath("table")]
         case "description": return [path, SchemaPath("doc")]
         case "params": return [path, SchemaPath(path.keys.last ?? "")]
+        case "models" where path.keys.count == 2:
+            return [path, .model(renamed[path.keys[1]] ?? path.keys[1])]
         case "models" where path.keys.count > 2:
             let (model, field) = (path.keys[1], path.keys[2])
             let map = root["models"]?[model]?[field]?["map"]?.string
             let stored = map ?? field
             return [path]
                 + ["attributes", "keys"].map { kind in
-                    var part = SchemaPath.model(model).appending(kind, stored)
+                    var part = SchemaPath.model(renamed[model] ?? model)
+                        .appending(kind, stored)
                     part.keys += path.keys.dropFirst(3)
                     return part
                 }

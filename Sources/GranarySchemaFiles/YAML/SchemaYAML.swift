@@ -45,6 +45,15 @@ public enum SchemaYAML {
     public static func node(
         _ text: String, file: String
     ) -> (node: SchemaNode?, diagnostics: [SchemaDiagnostic]) {
+        let (node, diagnostics) = readableNode(text, file: file)
+        return (diagnostics.isEmpty ? node : nil, diagnostics)
+    }
+
+    /// The same with what can be read of a file that has something wrong with it, so that all that is
+    /// wrong can be told at once.
+    static func readableNode(
+        _ text: String, file: String
+    ) -> (node: SchemaNode?, diagnostics: [SchemaDiagnostic]) {
         guard text.utf8.count <= YAMLReader.byteLimit else {
             let diagnostic = SchemaDiagnostic(
                 location: SourceLocation(file: file, line: 1, column: 1), path: SchemaPath(),

@@ -10,7 +10,8 @@ struct YAMLReader {
     static let byteLimit = 256 << 10
 
     private let file: String
-    private let source: YAMLSource
+    private var source: YAMLSource
+    private var isTooDeep = false
     private(set) var diagnostics: [SchemaDiagnostic] = []
 
     /// Creates a reader of `text`; diagnostics name `file`.
@@ -19,7 +20,10 @@ struct YAMLReader {
         source = YAMLSource(text)
     }
 
-    /// Reads the document; `nil` when it is no YAML, or has what is refused.
+    /// Reads the document; `nil` when it is no YAML.
+    ///
+    /// After what is refused it goes on where it is clear what was meant, so that one fault hides no
+    /// other: the caller must not use the document when there are diagnostics.
     mutating func read() -> SchemaNode? {
         if let place = source.firstAlias() {
             fail(
@@ -27,23 +31,47 @@ struct YAMLReader {
                 "write the value out")
             return nil
         }
-        do {
-            let parser = try Parser(yaml: source.text, resolver: .basic, encoding: .utf8)
-            guard let root = try parser.nextRoot() else {
-                fail(1, 1, "the file is empty")
-                return nil
+        // Each round takes one key away.
+        for _ in 0..<Self.duplicateLimit {
+            let count = diagnostics.count
+            do {
+                return try parse()
+            } catch {
+                diagnostics.removeSubrange(count...)
+                if !removeDuplicate(error) {
+                    fail(error)
+                    return nil
+                }
             }
-            let node = convert(root, depth: 0)
-            if let second = try parser.nextRoot() {
-                fail(
-                    location(of: second), "the file has a second document",
-                    "remove the line ---, or make two files")
-            }
-            return diagnostics.isEmpty ? node : nil
-        } catch {
-            fail(error)
+        }
+        return nil
+    }
+
+    private mutating func parse() throws -> SchemaNode? {
+        let parser = try Parser(yaml: source.text, resolver: .basic, encoding: .utf8)
+        guard let root = try parser.nextRoot() else {
+            fail(1, 1, "the file is empty")
             return nil
         }
+        let node = convert(root, depth: 0)
+        if let second = try parser.nextRoot() {
+            fail(
+                location(of: second), "the file has a second document",
+                "remove the line ---, or make two files")
+        }
+        return isTooDeep ? nil : node
+    }
+
+    /// Takes away the second of two keys that are alike; whether it was found.
+    private mutating func removeDuplicate(_ error: any Error) -> Bool {
+        guard case .duplicatedKeysInMapping(let names, let context)? = error as? YamlError,
+            let name = names.first,
+            let place = source.secondKey(
+                name, afterLine: context.mark.line, column: context.mark.column)
+        else { return false }
+        fail(place.line, place.column, "\(name) is given twice", "remove one")
+        source.renameKey(name, atLine: place.line, column: place.column)
+        return true
     }
 
     private func location(of node: Node) -> SourceLocation {
@@ -86,15 +114,18 @@ struct YAMLReader {
 extension YAMLReader {
     /// More levels than any schema has; the decoder has its own bound.
     private static let depthLimit = 64
+    /// More keys than anyone writes twice; each is another look at the text.
+    private static let duplicateLimit = 32
 
     private mutating func convert(_ node: Node, depth: Int) -> SchemaNode {
         let location = location(of: node)
         let none = SchemaNode(.list([]), location: location)
         if depth > Self.depthLimit {
             fail(location, "the nesting is deeper than \(Self.depthLimit) levels")
+            isTooDeep = true
             return none
         }
-        if checkProperties(at: location) { return none }
+        checkProperties(at: location)
         switch node {
         case .scalar(let scalar):
             return SchemaNode(
@@ -119,19 +150,18 @@ extension YAMLReader {
             fail(location(of: key), "a key is a word, not a list or a map")
             return nil
         }
+        if name.hasSuffix(YAMLSource.duplicateMark) { return nil }
         return SchemaNode.Entry(name, convert(value, depth: depth), location: converted.location)
     }
 
-    /// Refuses a node that begins with a tag or an anchor; whether it did.
-    private mutating func checkProperties(at place: SourceLocation) -> Bool {
+    /// Refuses what a node begins with when it is a tag or an anchor; the rest of it is as it is.
+    private mutating func checkProperties(at place: SourceLocation) {
         switch source.character(line: place.line, column: place.column) {
         case "!":
             fail(place, "tags are not used in schema files", "remove it")
-            return true
         case "&":
             fail(place, "anchors are not used in schema files", "remove it")
-            return true
-        default: return false
+        default: break
         }
     }
 }

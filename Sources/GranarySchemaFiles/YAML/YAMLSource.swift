@@ -1,7 +1,7 @@
 /// The text of a YAML file, by line and column as libyaml counts them.
 struct YAMLSource {
-    let text: String
-    private let lines: [[Unicode.Scalar]]
+    private(set) var text: String
+    private var lines: [[Unicode.Scalar]]
 
     /// Takes a text apart, without a byte order mark in front of it.
     init(_ text: String) {
@@ -42,6 +42,21 @@ struct YAMLSource {
         guard lines.indices.contains(line - 1), lines[line - 1].indices.contains(column - 1)
         else { return nil }
         return lines[line - 1][column - 1]
+    }
+
+    /// How many lines there are.
+    var lineCount: Int { lines.count }
+
+    /// The characters of a line, counted from 1.
+    func scalars(ofLine line: Int) -> [Unicode.Scalar] { lines[line - 1] }
+
+    /// Puts other characters in the place of a line's, counted from 1.
+    mutating func replace(line: Int, with scalars: [Unicode.Scalar]) {
+        lines[line - 1] = scalars
+        text = lines.reduce(into: "") { text, line in
+            text.unicodeScalars.append(contentsOf: line)
+            text.append("\n")
+        }
     }
 
     /// The place of a byte of the text, counted from 0.

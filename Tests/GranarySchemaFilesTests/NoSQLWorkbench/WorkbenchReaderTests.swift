@@ -151,7 +151,19 @@ struct WorkbenchReaderTests {
     }
 
     @Test func withoutFacetsAndDataTheTableIsOneModel() throws {
-        let schema = try #require(NoSQLWorkbenchFormat.read(Self.model(data: "")).schema)
+        let imported = NoSQLWorkbenchFormat.read(Self.model(data: ""), file: "things.json")
+        // As `schema infer` does: a schema and a model cannot share a name.
+        #expect(
+            imported.diagnostics.map(\.description) == [
+                "things.json:1:18: warning: the schema is called ThingsSchema, since Things is "
+                    + "another's name"
+            ])
+        let schema = try #require(imported.schema)
+        #expect(schema.name == "ThingsSchema")
+        #expect(schema.table == "things")
+        #expect(schema.check(locations: imported.locations) == [])
+        #expect(imported.locations[.model("Things")]?.line == 1)
+        #expect(imported.locations[.model("Things")]?.column == 18)
         #expect(schema.models.map(\.name) == ["Things"])
         #expect(schema.models[0].attributes.map(\.name) == ["PK", "n"])
         #expect(schema.models[0].attributes.map(\.shape.type) == [.string, .number])
@@ -160,8 +172,8 @@ struct WorkbenchReaderTests {
     @Test func namesThatATableCannotHaveAreChanged() {
         let imported = NoSQLWorkbenchFormat.read(Self.model(data: "", name: "My Things"))
         #expect(imported.schema?.table == "My-Things")
-        #expect(imported.schema?.name == "MyThings")
-        #expect(imported.diagnostics.map(\.severity) == [.warning])
+        #expect(imported.schema?.name == "MyThingsSchema")
+        #expect(imported.diagnostics.map(\.severity) == [.warning, .warning])
     }
 
     private static let two = #"""
@@ -175,7 +187,9 @@ struct WorkbenchReaderTests {
     func oneTableIsRead(wanted: String?, found: String?) {
         let imported = NoSQLWorkbenchFormat.read(Self.two, table: wanted)
         #expect(imported.schema?.table == found)
-        #expect(imported.diagnostics.map(\.severity) == [found == nil ? .error : .warning])
+        #expect(
+            imported.diagnostics.map(\.severity)
+                == (found == nil ? [.error] : [.warning, .warning]))
     }
 
     @Test(
@@ -212,7 +226,7 @@ struct WorkbenchReaderTests {
             #expect(imported.items.isEmpty)
             #expect(
                 imported.diagnostics.map(\.path.description) == [
-                    "DataModel.things.TableData.0"
+                    "DataModel.things.TableData.0", "DataModel.things",
                 ])
         }
     }
@@ -223,6 +237,6 @@ struct WorkbenchReaderTests {
             with: #""GlobalSecondaryIndexes": [{ "IndexName": "byX" }], "NonKeyAttributes""#)
         let imported = NoSQLWorkbenchFormat.read(text)
         #expect(imported.schema?.indexes.count == 1)
-        #expect(imported.diagnostics.map(\.severity) == [.warning])
+        #expect(imported.diagnostics.map(\.severity) == [.warning, .warning])
     }
 }

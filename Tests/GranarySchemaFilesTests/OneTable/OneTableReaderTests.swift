@@ -126,6 +126,47 @@ struct OneTableReaderTests {
                     ]))
     }
 
+    /// OneTable's own examples call a model `user`, which is no type of Swift's; its items go on to.
+    @Test func modelsInSmallLettersAreRenamed() throws {
+        let text = """
+            { "format": "onetable:1.1.0", "version": "1.0.0", "name": "club",
+              "indexes": { "primary": { "hash": "pk", "sort": "sk" } },
+              "models": {
+                "user": {
+                  "pk": { "type": "string", "value": "${_type}#${id}" },
+                  "sk": { "type": "string", "value": "user#" },
+                  "id": { "type": "string", "validate": "/^[a-z0-9]+$/" }
+                },
+                "Visit": {
+                  "pk": { "type": "string", "value": "visit#${id}" },
+                  "sk": { "type": "string", "value": "visit#" },
+                  "id": { "type": "string", "validate": "/^[a-z0-9]+$/" },
+                  "who": { "type": "string", "reference": "user:primary:id=who" }
+                } } }
+            """
+        let imported = OneTableFormat.read(text, file: "club.json")
+        #expect(
+            imported.diagnostics.map(\.description) == [
+                "club.json:4:5: warning: the model user is called User; its items keep what they "
+                    + "have in _type, and belong to it by their keys"
+            ])
+        let schema = try #require(imported.schema)
+        #expect(schema.check(locations: imported.locations).filter { $0.severity == .error } == [])
+        #expect(schema.models.map(\.name) == ["User", "Visit"])
+        #expect(schema.typeField == "_model")
+        #expect(
+            schema.models.map { $0.attribute(named: "_type")?.defaultValue } == ["user", "Visit"])
+        #expect(
+            schema.model(named: "Visit")?.attribute(named: "who")?.reference
+                == Reference(model: "User"))
+        let validator = SchemaValidator(schema)
+        let stored: Item = ["pk": "user#1", "sk": "user#", "_type": "user", "id": "1"]
+        #expect(validator.modelIndex(of: stored.view) == 0)
+        #expect(validator.violations(in: stored.view) == [])
+        let mistaken = stored.replacing([("_type", "Visit")])
+        #expect(validator.violations(in: mistaken.view).isEmpty == false)
+    }
+
     @Test func theTableMayBeNamed() {
         let imported = OneTableFormat.read(Self.blog, table: "blog-prod")
         #expect(imported.schema?.table == "blog-prod")
@@ -194,11 +235,11 @@ struct OneTableReaderTests {
         let imported = OneTableFormat.read(
             #"""
             { "format": "onetable:1.1.0", "version": "1.0.0", "indexes": {},
-              "models": { "small": {}, "A": { "f": { "type": "symbol" } } } }
+              "models": { "9lives": {}, "A": { "f": { "type": "symbol" } } } }
             """#)
         #expect(imported.schema == nil)
         let errors = imported.diagnostics.filter { $0.severity == .error }
-        #expect(Set(errors.map(\.path.description)) == ["indexes", "small", "A.f"])
+        #expect(Set(errors.map(\.path.description)) == ["indexes", "9lives", "A.f"])
     }
 
     /// Whatever a hostile file holds, reading it ends with a schema or with an error.

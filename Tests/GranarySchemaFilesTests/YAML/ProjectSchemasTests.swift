@@ -26,4 +26,15 @@ struct ProjectSchemasTests {
         #expect(decoded.diagnostics.map(\.description) == [])
         #expect(decoded.schema == schema)
     }
+
+    /// Parts of keys have to end somewhere, and a data model does not say what else they are.
+    @Test("They come back from NoSQL Workbench", arguments: ["Auxeira", "DreamSeed"])
+    func workbench(name: String) throws {
+        let schema = try #require(SchemaFolder.read("\(Self.folder)/\(name)").schema)
+        let imported = NoSQLWorkbenchFormat.read(NoSQLWorkbenchFormat.text(of: schema))
+        let read = try #require(imported.schema)
+        #expect(read.models.map(\.name) == schema.models.map(\.name))
+        let errors = read.check().filter { $0.severity == .error }.map(\.description)
+        #expect(errors.filter { $0.contains("can hold") } == [])
+    }
 }

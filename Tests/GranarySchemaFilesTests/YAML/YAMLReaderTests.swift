@@ -23,7 +23,7 @@ struct YAMLReaderTests {
                 "f:3:1: error: the file has a second document; "
                     + "remove the line ---, or make two files"
             ),
-            ("a: 1\na: 2", "f:1:1: error: a is given twice; remove one"),
+            ("a: 1\na: 2", "f:2:1: error: a is given twice; remove one"),
             ("? [a]\n: 1", "f:1:3: error: a key is a word, not a list or a map"),
             (
                 "a: [1",
@@ -40,6 +40,50 @@ struct YAMLReaderTests {
         let (node, diagnostics) = SchemaYAML.node(text, file: "f")
         #expect(node == nil)
         #expect(diagnostics.map(\.description).first == expected)
+    }
+
+    @Test("After a key that is given twice, an anchor or a tag the rest is judged")
+    func oneFaultHidesNoOther() throws {
+        let customer = """
+            model: Customer
+            doc: A customer.
+            keys: { PK: "CUSTOMER#${id}", SK: &a PROFILE }
+            keys: { PK: a }
+            attributes:
+              id: { type: string, required: true, format: id, required: false }
+              age: { type: intt }
+              age: int
+              name: !!str sting
+
+            """
+        let folder = try TemporaryFolder([
+            ("schema.yaml", SampleFiles.header), ("Customer.yaml", customer),
+        ])
+        let found = SchemaFolder.load(folder.path)
+        #expect(found.schema == nil)
+        let lines = found.diagnostics.compactMap { diagnostic in
+            diagnostic.location.map { "\($0.line):\($0.column) \(diagnostic.message)" }
+        }
+        for expected in [
+            "3:35 anchors are not used in schema files", "4:1 keys is given twice",
+            "6:51 required is given twice", "8:3 age is given twice",
+            "9:9 tags are not used in schema files",
+        ] {
+            #expect(lines.contains(expected), "\(lines)")
+        }
+        #expect(lines.contains { $0.hasPrefix("7:") }, "\(lines)")
+        #expect(lines.count { $0.hasPrefix("9:") } == 2, "\(lines)")
+    }
+
+    @Test("A key that cannot be found a second time ends the reading, and nothing hangs")
+    func hiddenDuplicates() {
+        for text in ["{ a: 1,\n\n b: 2, a: 3 }", "\"a\": 1\n'a': 2", "? a\n: 1\n? a\n: 2"] {
+            let (node, diagnostics) = SchemaYAML.node(text, file: "f")
+            #expect(node == nil)
+            #expect(diagnostics.map(\.message) == ["a is given twice"])
+        }
+        let many = (0..<100).map { "a\($0): 1\na\($0): 2\n" }.joined()
+        #expect(SchemaYAML.node(many, file: "f").node == nil)
     }
 
     @Test("Deep nesting is an error and no overflow", arguments: ["[", "{a: ", "- ", "? "])

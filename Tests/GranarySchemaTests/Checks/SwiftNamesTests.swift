@@ -1,3 +1,4 @@
+import GranarySchema
 import Testing
 
 /// Names become Swift: two that are alike there would not compile, and the message would be about
@@ -58,7 +59,26 @@ struct SwiftNamesTests {
                 "A.queries.default: warning: default is a keyword of Swift and must be written in "
                     + "backticks; rename the query",
                 "Shop: error: the model has the name of the schema; rename one",
-                "String: error: String is a type of Swift or of the library; rename the model",
+                "String: error: String is a type or module of Swift or of the library; "
+                    + "rename the model",
             ])
+    }
+
+    @Test(
+        "What generated code names is no name of a model, and no module is hidden",
+        arguments: [
+            "EntityKey", "EntityLayout", "AttributeValue", "UUID", "Key", "Never", "Field", "Rules",
+            "Model", "Swift", "Granary", "Foundation",
+        ])
+    func takenByGeneratedCode(name: String) {
+        #expect(
+            CheckedSchema(models: [CheckedSchema.model(name)]).messages == [
+                "\(name): error: \(name) is a type or module of Swift or of the library; "
+                    + "rename the model"
+            ])
+        var schema = SampleSchema.of(SampleSchema.thing())
+        schema.name = name
+        let messages = schema.check().map(\.message)
+        #expect(messages == ["\(name) is a type or module of Swift or of the library"])
     }
 }

@@ -97,9 +97,12 @@ struct DraftCheckTests {
     }
 
     @Test(
-        "Names that Swift has taken are not a model's",
-        arguments: [("Task", "TaskRecord"), ("Store", "StoreRecord"), ("Order", "Order")])
-    func takenNames(type: String, name: String) {
+        "Names that Swift has taken are not a model's, nor the schema's",
+        arguments: [
+            ("Task", "TaskRecord", "TaskSchema"), ("Store", "StoreRecord", "StoreSchemaSchema"),
+            ("Order", "Order", "OrderSchema"),
+        ])
+    func takenNames(type: String, name: String, schema: String) {
         let items: [Item] = (1...2).map { number in
             [
                 "PK": .string("T#\(number)"), "SK": "T", "id": .string("\(number)"),
@@ -108,7 +111,7 @@ struct DraftCheckTests {
         }
         let found = draft(items, table: type.lowercased())
         #expect(found.schema.models.map(\.name) == [name])
-        #expect(found.schema.name == (type == "Order" ? "OrderSchema" : type))
+        #expect(found.schema.name == schema)
         #expect(found.schema.typeField == (type == "Order" ? "_type" : "_model"))
     }
 
