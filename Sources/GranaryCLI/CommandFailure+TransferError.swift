@@ -9,7 +9,11 @@ extension CommandFailure {
         case .record:
             self = .failure(
                 "\(error): mend it, or go on with --skip-bad-lines or --rejects FILE")
-        case .noSuchSnapshot, .destinationExists, .snapshotOfAnotherStore, .tooManyColumns:
+        case .modelTables: self = .usage("\(error) with --model-table NAME")
+        case .destinationUnknown:
+            self = .usage("\(error) with --another-store")
+        case .noSuchSnapshot, .destinationExists, .destinationNotAStore, .snapshotOfAnotherStore,
+            .tooManyColumns, .noChangeLog, .noSuchChange, .rejectsExist:
             self = .usage("\(error)")
         default: self = .failure("\(error)")
         }

@@ -15,6 +15,8 @@ extension TransferError: CustomStringConvertible {
             "\(path): the compressed data is damaged at byte \(offset) (\(detail)): get the file anew"
         case .line(let place, let reason): "\(place): \(reason)"
         case .document(let path, let reason), .export(let path, let reason): "\(path) \(reason)"
+        case .modelTables(let path, let names):
+            "\(path) has the tables \(names.joined(separator: ", ")): say which one"
         case .postgres(let reason): "PostgreSQL: \(reason)"
         case .record(let place, let reasons, let count):
             "\(place): \(reasons.joined(separator: "; ")); \(Self.stored(count))"
@@ -22,6 +24,15 @@ extension TransferError: CustomStringConvertible {
         case .item(let key, let reasons): "the item \(key): \(reasons.joined(separator: "; "))"
         case .tooManyColumns(let limit):
             "the items have more than \(limit) attributes: use a format without columns"
+        case .noChangeLog(let table):
+            "table '\(table)' has no change log, so nobody knows what changed: export it whole, and "
+                + "switch the log on for the next time"
+        case .noSuchChange(let after, let last):
+            "there is no change \(after): the last one is \(last); give the number that the export "
+                + "before told, or export the table whole"
+        case .rejectsExist(let path):
+            "\(path) is there already, and may hold records that an earlier import rejected: mend "
+                + "and import those, or name another file for rejected records"
         case .interrupted: "interrupted"
         case .unexpected(let text): text
         case .noSuchSnapshot(let id, let folder):
@@ -42,6 +53,12 @@ extension TransferError: CustomStringConvertible {
         case .destinationExists(let path):
             "there is something at \(path) already: say that it is to be replaced, or restore to "
                 + "another path"
+        case .destinationNotAStore(let path):
+            "\(path) is no store, since it has no data.mdb, and is not replaced: remove it yourself, "
+                + "or restore to another path"
+        case .destinationUnknown(let path, let error):
+            "\(path) does not say which store it is (\(error)): restore the snapshot to another "
+                + "path, or allow another store to be replaced"
         case .destinationInUse(let path):
             "the store at \(path) is open: close it, and end the programs that write it"
         case .snapshotsInUse(let folder):

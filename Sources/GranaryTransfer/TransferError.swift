@@ -31,6 +31,9 @@ public enum TransferError: Error, Sendable {
     /// A document is not what it should be.
     case document(path: String, reason: String)
 
+    /// A model has several tables, and none was named, or has no table of the name given.
+    case modelTables(path: String, names: [String])
+
     /// An export of DynamoDB's is not whole, or not what its manifests say.
     case export(path: String, reason: String)
 
@@ -50,6 +53,15 @@ public enum TransferError: Error, Sendable {
 
     /// The items have more attributes than a file of columns can have.
     case tooManyColumns(limit: Int)
+
+    /// What changed cannot be exported: the table has no change log.
+    case noChangeLog(table: String)
+
+    /// Changes after this one cannot be exported: `last` is the last there is.
+    case noSuchChange(after: UInt64, last: UInt64)
+
+    /// The file for rejected records is there already.
+    case rejectsExist(path: String)
 
     /// Somebody asked to stop. What was begun is removed.
     case interrupted
@@ -79,6 +91,12 @@ public enum TransferError: Error, Sendable {
 
     /// Something is at the place where a store would be restored, and nobody said to replace it.
     case destinationExists(path: String)
+
+    /// What would be replaced is no store.
+    case destinationNotAStore(path: String)
+
+    /// The store that would be replaced does not say which one it is.
+    case destinationUnknown(path: String, StoreError)
 
     /// The store that would be replaced is open.
     case destinationInUse(path: String)

@@ -159,6 +159,64 @@ import Testing
             "\(folder)/x.ion is Amazon Ion, which is not read: export it anew as DynamoDB JSON")
     }
 
+    /// A full export says where the chain of incremental ones begins, and a chain that cannot be is
+    /// refused.
+    @Test func incrementalChain() throws {
+        let store = try CommandStore(table: [
+            "--partition-key", "PK:S", "--sort-key", "SK:S", "--change-log",
+        ])
+        try store.put(#"{"PK":"a","SK":"1"}"#, #"{"PK":"a","SK":"2"}"#)
+        let export = ["export", "app", "--format", "dynamodb-export", "--to"]
+        let path = store.directory.path
+        let full = try store(export + [path + "/full"])
+        #expect(
+            full.status == 0 && full.error.hasSuffix(": go on with --after 2\n"), "\(full.error)")
+        try store.put(#"{"PK":"b","SK":"1"}"#)
+        let next = try store(export + [path + "/next", "--after", "2"])
+        #expect(next.error.hasPrefix("1 change exported to "))
+        #expect(next.error.hasSuffix(": go on with --after 3\n"))
+        try store.expectFailure(
+            export + [path + "/none", "--after", "4"], 2,
+            "there is no change 4: the last one is 3; give the number that the export before told, or "
+                + "export the table whole")
+        let plain = try CommandStore()
+        #expect(try !plain(export + [path + "/plain"]).error.contains("--after"))
+        try plain.expectFailure(
+            export + [path + "/none", "--after", "0"], 2,
+            "table 'app' has no change log, so nobody knows what changed: export it whole, and "
+                + "switch the log on for the next time")
+        #expect(!FileManager.default.fileExists(atPath: path + "/none"))
+    }
+
+    /// A file of rejected records is told before the import, not in the middle of it.
+    @Test func rejectsThatAreThere() throws {
+        let store = try CommandStore()
+        let file = try store.directory.file("items", "{\"PK\":\"a\",\"SK\":\"1\"}\n{}\n")
+        let rejects = try store.directory.file("rejects", "")
+        try store.expectFailure(
+            ["import", "app", file, "--rejects", rejects], 2,
+            "\(rejects) is there already, and may hold records that an earlier import rejected: mend "
+                + "and import those, or name another file for rejected records")
+        try store.expect(["scan", "app", "--count"], "0\n")
+    }
+
+    /// A model of several tables is imported by the name of one.
+    @Test func workbenchModel() throws {
+        let store = try CommandStore()
+        let items = #"[{"PK":{"S":"a"},"SK":{"S":"1"}}]"#
+        let model = try store.directory.file(
+            "shop.json",
+            "{\"ModelName\":\"Shop\",\"DataModel\":[{\"TableName\":\"Orders\",\"TableData\":\(items)},"
+                + "{\"TableName\":\"Users\"}]}")
+        for options in [[], ["--model-table", "Nope"]] {
+            try store.expectFailure(
+                ["import", "app", model] + options, 2,
+                "\(model) has the tables Orders, Users: say which one with --model-table NAME")
+        }
+        let imported = try store(["import", "app", model, "--model-table", "Orders"])
+        #expect(imported == .init(status: 0, output: "", error: "1 item imported\n"))
+    }
+
     /// What the schema calls personal does not leave the store, and the key of a file makes it the same
     /// in every run.
     @Test func anonymised() throws {
@@ -175,6 +233,20 @@ import Testing
         #expect(first.output.contains("@example.com"))
         #expect(try store(options) == first)
         #expect(try store(["export", "club", "--anonymise"]).output != first.output)
+        // An import that is run again must make the same items of the same records.
+        let file = try store.directory.file("members", store(["export", "club"]).output)
+        let copy = try CommandStore(ClubSchema())
+        try copy.expectFailure(
+            ["import", "club", file, "--anonymise"], 2,
+            "give --anonymise-key FILE, such as from `head -c 32 /dev/urandom`: with a key for this run "
+                + "only, the same import run again would make other items of the same records")
+        #expect(try copy(["import", "club", file, "--anonymise", "--dry-run"]).status == 0)
+        for _ in 0..<2 {
+            let imported = try copy(
+                ["import", "club", file, "--anonymise", "--anonymise-key", key])
+            #expect(imported.error == "1 item imported\n")
+        }
+        #expect(try copy(["export", "club"]).output == first.output)
         let plain = try CommandStore()
         try plain.expectFailure(
             ["export", "app", "--anonymise"], 2,

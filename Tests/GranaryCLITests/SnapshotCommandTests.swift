@@ -53,6 +53,72 @@ import Testing
             "there is no snapshot 'x' in \(store.path).snapshots: list them to see their ids")
     }
 
+    /// A folder that is no store stays what it is, whatever is said.
+    @Test func refusesWhatIsNoStore() throws {
+        let store = try CommandStore()
+        #expect(try store(["snapshot", "create"]).status == 0)
+        let id = try #require(ids(store).first)
+        let precious = store.directory.path + "/precious"
+        try FileManager.default.createDirectory(
+            atPath: precious, withIntermediateDirectories: false)
+        _ = try store.directory.file("precious/file", "data")
+        for options in [[], ["--discard-old"], ["--discard-old", "--another-store"]] {
+            try store.expectFailure(
+                ["snapshot", "restore", id, "--to", precious, "--replace"] + options, 2,
+                "\(precious) is no store, since it has no data.mdb, and is not replaced: remove it "
+                    + "yourself, or restore to another path")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: precious) == ["file"])
+        _ = try store.directory.file("precious/data.mdb", "text")
+        let refused = try store(["snapshot", "restore", id, "--to", precious, "--replace"])
+        #expect(refused.status == 2 && refused.error.hasSuffix(" with --another-store\n"))
+    }
+
+    /// In the store's own directory its snapshots are beside it all the same, and so is what is
+    /// replaced.
+    @Test func insideTheStore() throws {
+        let store = try CommandStore()
+        let outcome = try Command.shell(
+            """
+            cd '\(store.path)' && "$GRANARY" --store . snapshot create >/dev/null &&
+                "$GRANARY" --store ./ snapshot verify && ls
+            """)
+        #expect(outcome.status == 0, "\(outcome.error)")
+        #expect(outcome.output.hasSuffix(": sound, 0 items\nOWNER\ndata.mdb\nlock.mdb\n"))
+        let id = try #require(ids(store).first)
+        for end in ["", "-2"] {
+            let replaced = try Command.granary([
+                "--store", store.path + "/", "snapshot", "restore", id, "--replace",
+            ])
+            #expect(replaced.status == 0)
+            #expect(
+                replaced.error.hasSuffix(
+                    "; what was there is \(store.path).replaced-\(id)\(end)\n"), "\(replaced.error)"
+            )
+        }
+        let copy = store.directory.path + "/copy/"
+        #expect(try store(["snapshot", "restore", id, "--to", copy]).status == 0)
+        #expect(try Command.granary(["--store", copy, "scan", "app", "--count"]).output == "0\n")
+    }
+
+    /// Pruning one store leaves the snapshots of another alone, in a folder that both use.
+    @Test func prunesOneStore() throws {
+        let (first, second) = (try CommandStore(), try CommandStore())
+        let folder = ["--folder", first.directory.path + "/shared"]
+        for store in [second, first, first] {
+            #expect(try store(["snapshot", "create"] + folder).status == 0)
+        }
+        func count(_ arguments: [String], of store: CommandStore) throws -> Int {
+            let outcome = try store(["snapshot"] + arguments + folder)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            return outcome.output.split(separator: "\n").count
+        }
+        #expect(try count(["prune", "--keep", "1", "--dry-run"], of: second) == 0)
+        #expect(try count(["prune", "--keep", "1"], of: first) == 1)
+        #expect(try count(["list"], of: first) == 2)
+        #expect(try count(["prune", "--keep", "1"], of: second) == 0)
+    }
+
     /// While another process writes the store it can be copied, and cannot be replaced.
     @Test func besideAWriter() throws {
         let directory = TemporaryDirectory()

@@ -50,10 +50,7 @@ extension Table {
     /// All of them belong to one snapshot: on a store that is written meanwhile, prefer
     /// ``scan(on:filter:limit:)``, whose snapshots are short.
     public func forEachItem(_ body: (ItemView) throws -> Bool) throws {
-        let snapshot = try store.beginRead()
-        let target = try ReadTarget(tableName: name, indexName: nil, in: snapshot.catalog)
-        let range = KeyRange(prefix: target.prefix, in: target.database)
-        try snapshot.reader.forEachItem(in: range, reversed: false, body)
+        try store.beginRead().forEachItem(of: name, body)
     }
 }
 
@@ -94,7 +91,7 @@ extension Snapshot {
 }
 
 extension Reader {
-    fileprivate func forEachItem(
+    func forEachItem(
         in range: KeyRange, reversed: Bool, _ body: (ItemView) throws -> Bool
     ) throws {
         guard !range.isEmpty else { return }

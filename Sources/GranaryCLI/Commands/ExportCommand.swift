@@ -108,10 +108,11 @@ struct ExportCommand: ParsableCommand {
                 CountText.text(export.itemCount, "change") + " exported to \(export.path): go on "
                     + "with --after \(last)\n")
         } else {
-            let export = try table.exportForDynamoDB(to: to, options)
+            let (export, last) = try table.exportForDynamoDB(to: to, options)
             bar.finish()
+            let next = try table.describe().changeLogEnabled ? ": go on with --after \(last)" : ""
             Terminal.writeError(
-                CountText.text(export.itemCount, "item") + " exported to \(export.path)\n")
+                CountText.text(export.itemCount, "item") + " exported to \(export.path)\(next)\n")
         }
     }
 }

@@ -12,7 +12,7 @@ struct ImportCommand: ParsableCommand {
             DynamoDB exports to S3; CSV; a NoSQL Workbench model's sample data. All may be gzip; - is \
             standard input. Without --rejects or --skip-bad-lines the first bad record ends the \
             import, and the items before it are stored. Run it again to go on: what is there \
-            already just so is no conflict.
+            already just so is no conflict; what was rejected needs another --rejects file then.
 
             EXAMPLE:
               granary --store app.granary import app startups.ndjson.gz \\
@@ -48,7 +48,8 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Write bad records there with place and reasons, and go on.", valueName: "file"),
+            "Write bad records there as they are, with place and reasons, and go on.",
+            valueName: "file"),
         completion: .file())
     var rejects: String?
 
@@ -74,7 +75,7 @@ struct ImportCommand: ParsableCommand {
         options.skipsRejected = skipBadLines
         options.rejectsPath = rejects
         let keys = try ImportKeys(input.keys, of: table.describe())
-        let anonymiser = try privacy.anonymiser(for: table)
+        let anonymiser = try privacy.anonymiser(for: table, needsKey: !dryRun)
         if !input.keys.isEmpty || anonymiser != nil {
             options.transform = { item throws(RecordProblem) in
                 let item = try keys.made(in: item)
@@ -99,8 +100,10 @@ struct ImportCommand: ParsableCommand {
         bar.finish()
         Terminal.writeError(Self.summary(outcome, isDryRun: dryRun) + "\n")
         if outcome.isInterrupted {
+            let another =
+                outcome.rejectedCount > 0 && rejects != nil ? ", with another --rejects" : ""
             throw CommandFailure.failure(
-                "interrupted: run the same command again to go on with the rest")
+                "interrupted: run the same command again\(another) to go on with the rest")
         }
         if outcome.rejectedCount > 0, let rejects {
             throw CommandFailure(

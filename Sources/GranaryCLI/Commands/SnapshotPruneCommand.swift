@@ -8,7 +8,8 @@ struct SnapshotPruneCommand: ParsableCommand {
         commandName: "prune",
         abstract: "Delete the snapshots that neither --keep nor --keep-days keeps.",
         discussion: """
-            The newest is always kept. What is deleted is listed.
+            Only snapshots of this store are looked at, whatever else is in the folder. The newest \
+            is always kept. What is deleted is listed.
 
             EXAMPLE:
               granary --store app.granary snapshot prune --keep 7 --keep-days 30
@@ -39,8 +40,11 @@ struct SnapshotPruneCommand: ParsableCommand {
     }
 
     func run() throws {
+        let store = try location.openForReading()
+        defer { store.close() }
         let deleted = try options.folder(location).prune(
-            keeping: keep, youngerThan: keepDays.map { .seconds($0 * 86_400) }, isDryRun: dryRun)
+            of: store, keeping: keep, youngerThan: keepDays.map { .seconds($0 * 86_400) },
+            isDryRun: dryRun)
         try output.write(deleted)
     }
 }

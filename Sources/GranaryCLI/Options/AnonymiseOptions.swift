@@ -26,8 +26,18 @@ struct AnonymiseOptions: ParsableArguments {
     }
 
     /// What replaces personal data; `nil` when it was not asked for.
-    func anonymiser(for table: Granary.Table) throws -> Anonymiser? {
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - needsKey: Whether the pseudonyms must be the same in every run.
+    func anonymiser(for table: Granary.Table, needsKey: Bool = false) throws -> Anonymiser? {
         guard anonymise else { return nil }
+        if needsKey, anonymiseKey == nil {
+            throw CommandFailure.usage(
+                "give --anonymise-key FILE, such as from `head -c 32 /dev/urandom`: with a key for this "
+                    + "run only, the same import run again would make other items of the same records"
+            )
+        }
         guard let schema = try table.schema else {
             throw CommandFailure.usage(
                 "table '\(table.name)' has no schema, which says what is personal: apply one with "

@@ -34,6 +34,12 @@ struct ImportInputOptions: ParsableArguments {
     var header: String?
 
     @Option(
+        help: ArgumentHelp(
+            "NoSQL Workbench: the table of the model whose sample data is imported.",
+            valueName: "name"))
+    var modelTable: String?
+
+    @Option(
         name: .customLong("from-postgres"),
         help: ArgumentHelp(
             "A PostgreSQL database, or 'csv' for a folder of its dumps.", valueName: "conninfo"))
@@ -86,7 +92,7 @@ struct ImportInputOptions: ParsableArguments {
             return try CSVSource(
                 file, for: table.describe(), delimiter: delimiter?.character ?? ",",
                 header: names?.map(String.init))
-        case .noSQLWorkbench: return try WorkbenchSource(file)
+        case .noSQLWorkbench: return try WorkbenchSource(file, tableName: modelTable)
         }
     }
 }

@@ -24,18 +24,17 @@ extension Table {
     ///   - view: Which images.
     ///   - options: How.
     /// - Returns: The export, and the sequence number that the next one begins after.
-    /// - Throws: ``TransferError``; ``StoreError/changesTrimmed(oldest:)`` when changes were removed from
-    ///   the log before they were exported.
+    /// - Throws: ``TransferError/noChangeLog(table:)``; ``TransferError/noSuchChange(after:last:)`` when
+    ///   `after` is none that was ever given out; ``StoreError/changesTrimmed(oldest:)`` when changes
+    ///   were removed from the log before they were exported, in ``TransferError/store(_:)``. Nothing is
+    ///   written then.
     /// - Complexity: O(*n*) in the changes, and memory for the key of each changed item.
     public func exportChangesForDynamoDB(
         to folder: String, after: UInt64 = 0, through: UInt64? = nil,
         view: DynamoDBExport.View = .newAndOldImages, _ options: ExportOptions = ExportOptions()
     ) throws(TransferError) -> (export: DynamoDBExport, lastSequenceNumber: UInt64) {
         let writer = try DynamoDBExportWriter(self, in: folder, isIncremental: true)
-        let limit = try transferring { () throws(StoreError) in
-            if let through { return through }
-            return try store.statistics().changeSequence
-        }
+        let limit = try lastChange(after: after, through: through)
         // First where each item's last change stands, then the log again for the images.
         var spans: [Item: ChangeSpan] = [:]
         var last = after
@@ -84,6 +83,24 @@ extension Table {
             ]
         }
         return (export, last)
+    }
+
+    /// The last change to export. An export of nothing must mean that nothing changed, never that
+    /// nobody took notes.
+    private func lastChange(
+        after: UInt64, through: UInt64?
+    ) throws(TransferError) -> UInt64 {
+        let (hasLog, last) = try TableExporter(self, ExportOptions()).reading {
+            snapshot throws(TransferError) -> (Bool, UInt64) in
+            try transferring { () throws(StoreError) in
+                let description = try snapshot.run(DescribeTable(tableName: name))
+                return (description.changeLogEnabled, try snapshot.changeSequence())
+            }
+        }
+        guard hasLog else { throw .noChangeLog(table: name) }
+        let limit = min(through ?? last, last)
+        guard after <= limit else { throw .noSuchChange(after: after, last: limit) }
+        return limit
     }
 
     private func forEachChange(

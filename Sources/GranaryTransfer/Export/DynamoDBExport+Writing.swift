@@ -10,22 +10,28 @@ extension Table {
     /// - Parameters:
     ///   - folder: Where the folder `AWSDynamoDB` is to be; made when it is not there.
     ///   - options: How.
-    /// - Returns: The export.
+    /// - Returns: The export, and the sequence number that the first incremental one begins after: the
+    ///   last change there was at the moment of the export. Only a table with a change log has what
+    ///   came later.
     /// - Throws: ``TransferError``.
     public func exportForDynamoDB(
         to folder: String, _ options: ExportOptions = ExportOptions()
-    ) throws(TransferError) -> DynamoDBExport {
+    ) throws(TransferError) -> (export: DynamoDBExport, lastSequenceNumber: UInt64) {
         let exporter = try TableExporter(self, options)
         let writer = try DynamoDBExportWriter(self, in: folder, isIncremental: false)
-        return try writer.writing { () throws(TransferError) in
-            try exporter.forEachItem { item throws(TransferError) in
-                try writer.append { bytes in
-                    bytes += Array(#"{"Item":"#.utf8)
-                    item.appendDynamoDBJSON(to: &bytes, leading: exporter.leading)
-                    bytes.append(UInt8(ascii: "}"))
+        return try exporter.reading { snapshot throws(TransferError) in
+            let last = try transferring { () throws(StoreError) in try snapshot.changeSequence() }
+            let export = try writer.writing { () throws(TransferError) in
+                try exporter.forEachItem(in: snapshot) { item throws(TransferError) in
+                    try writer.append { bytes in
+                        bytes += Array(#"{"Item":"#.utf8)
+                        item.appendDynamoDBJSON(to: &bytes, leading: exporter.leading)
+                        bytes.append(UInt8(ascii: "}"))
+                    }
                 }
+                return [:]
             }
-            return [:]
+            return (export, last)
         }
     }
 }

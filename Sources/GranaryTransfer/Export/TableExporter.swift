@@ -6,14 +6,26 @@ struct TableExporter {
     /// The names of the table's key attributes, which are written first.
     let leading: [String]
 
-    private let itemCount: Int
-
     init(_ table: Table, _ options: ExportOptions) throws(TransferError) {
         self.table = table
         self.options = options
         let description = try transferring { () throws(StoreError) in try table.describe() }
         leading = description.keySchema.names
-        itemCount = description.itemCount
+    }
+
+    /// Runs `body` on one snapshot, in which every walk sees the same items.
+    func reading<Value>(
+        _ body: (borrowing ReadSnapshot) throws(TransferError) -> Value
+    ) throws(TransferError) -> Value {
+        do {
+            return try table.store.read { snapshot in try body(snapshot) }
+        } catch let error as TransferError {
+            throw error
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch {
+            throw .unexpected("\(error)")
+        }
     }
 
     /// Gives every item to `write`, in key order.
@@ -23,12 +35,14 @@ struct TableExporter {
     ///   ``TransferError/item(key:reasons:)`` when one cannot be changed as the options ask.
     @discardableResult
     func forEachItem(
+        in snapshot: borrowing ReadSnapshot,
         _ write: (borrowing ItemView) throws(TransferError) -> Void
     ) throws(TransferError) -> Int {
         var count = 0
-        let total = Double(max(1, itemCount))
         do {
-            try table.forEachItem { view in
+            let description = try snapshot.run(DescribeTable(tableName: table.name))
+            let total = Double(max(1, description.itemCount))
+            try snapshot.forEachItem(of: table.name) { view in
                 if let transform = options.transform {
                     let item = try changed(Item(copying: view), transform)
                     try write(item.view)
@@ -84,28 +98,30 @@ extension Table {
         _ options: ExportOptions = ExportOptions()
     ) throws(TransferError) -> Int {
         let exporter = try TableExporter(self, options)
-        // Two walks: the header names every attribute there is.
-        let columns = form == .csv ? try CSVColumns(of: exporter) : nil
-        let file = try OutputFile(path, isCompressed: isCompressed)
-        let count: Int
-        do throws(TransferError) {
-            columns?.appendHeader(to: &file.bytes)
-            count = try exporter.forEachItem { item throws(TransferError) in
-                if let columns {
-                    columns.append(item, to: &file.bytes)
-                } else if form == .ndjson {
-                    item.appendJSON(to: &file.bytes, leading: exporter.leading)
-                } else {
-                    item.appendDynamoDBJSON(to: &file.bytes, leading: exporter.leading)
+        return try exporter.reading { snapshot throws(TransferError) in
+            // Two walks of one snapshot: the header names every attribute there is.
+            let columns = form == .csv ? try CSVColumns(of: exporter, in: snapshot) : nil
+            let file = try OutputFile(path, isCompressed: isCompressed)
+            let count: Int
+            do throws(TransferError) {
+                columns?.appendHeader(to: &file.bytes)
+                count = try exporter.forEachItem(in: snapshot) { item throws(TransferError) in
+                    if let columns {
+                        try columns.append(item, to: &file.bytes)
+                    } else if form == .ndjson {
+                        item.appendJSON(to: &file.bytes, leading: exporter.leading)
+                    } else {
+                        item.appendDynamoDBJSON(to: &file.bytes, leading: exporter.leading)
+                    }
+                    file.bytes.append(UInt8(ascii: "\n"))
+                    try file.flushIfFull()
                 }
-                file.bytes.append(UInt8(ascii: "\n"))
-                try file.flushIfFull()
+            } catch {
+                file.discard()
+                throw error
             }
-        } catch {
-            file.discard()
-            throw error
+            try file.finish()
+            return count
         }
-        try file.finish()
-        return count
     }
 }

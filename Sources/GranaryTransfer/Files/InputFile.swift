@@ -1,7 +1,8 @@
 /// A file that is read from front to end, decompressed when it is compressed.
 ///
 /// The first two bytes decide, not the name: a gzip file is inflated as it is read, member after member,
-/// and any other file is handed through. Memory is two buffers of fixed size. A compressed file must
+/// and any other file is handed through. A byte order mark, which editors write before a text in UTF-8,
+/// is left out. Memory is two buffers of fixed size. A compressed file must
 /// be whole: what ends too early, is damaged, or goes on with something else is an error with the
 /// offset of the byte in the compressed file.
 public final class InputFile {
@@ -27,11 +28,16 @@ public final class InputFile {
     private var readCount = 0
     private var isAtEnd = false
     private var isInsideMember = false
+    /// Whether the first bytes were looked at for a byte order mark.
+    private var hasBegun = false
+    private var isChecked = false
+    private let path: String
 
     /// Opens a file, or standard input for `-`.
     ///
     /// - Throws: ``TransferError/system(path:action:code:)``.
     public init(_ path: String) throws(TransferError) {
+        self.path = path
         file = try SystemFile.reading(path)
         name = file.path
         byteCount = file.byteCount
@@ -52,6 +58,36 @@ public final class InputFile {
     ///   ``TransferError/compressedDamaged(path:byteOffset:detail:)``,
     ///   ``TransferError/system(path:action:code:)``.
     public func read(into chunk: inout [UInt8]) throws(TransferError) {
+        try readRaw(into: &chunk)
+        if !hasBegun { try dropByteOrderMark(from: &chunk) }
+    }
+
+    /// Reads a compressed file from front to end by itself, once, to learn whether it is damaged.
+    ///
+    /// For when a line of it cannot be read: the checksum comes at the end of a member, and what is in
+    /// front of it is blamed for what happened to the file.
+    func checkCompressed() throws(TransferError) {
+        guard form == .compressed, !isChecked, byteCount != nil, path != "-" else { return }
+        isChecked = true
+        let copy = try InputFile(path)
+        var chunk: [UInt8] = []
+        repeat { try copy.read(into: &chunk) } while !chunk.isEmpty
+    }
+
+    private func dropByteOrderMark(from chunk: inout [UInt8]) throws(TransferError) {
+        hasBegun = true
+        while chunk.count < Self.byteOrderMark.count, Self.byteOrderMark.starts(with: chunk) {
+            var next: [UInt8] = []
+            try readRaw(into: &next)
+            if next.isEmpty { return }
+            chunk += next
+        }
+        guard chunk.starts(with: Self.byteOrderMark) else { return }
+        chunk.removeFirst(Self.byteOrderMark.count)
+        if chunk.isEmpty { try readRaw(into: &chunk) }
+    }
+
+    private func readRaw(into chunk: inout [UInt8]) throws(TransferError) {
         if form == .unknown { try begin() }
         guard form == .compressed else {
             if inputOffset < input.count {
@@ -140,4 +176,5 @@ public final class InputFile {
     }
 
     private static let magic: [UInt8] = [0x1F, 0x8B]
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 }

@@ -18,6 +18,7 @@ public struct LineReader: ~Copyable {
     private var carried: [UInt8] = []
     private var lineRange: Range<Int>?
     private var isAtEnd = false
+    private var isInsideLongLine = false
 
     /// Reads lines of what `source` gives.
     public init(_ source: @escaping Source) { self.source = source }
@@ -33,32 +34,61 @@ public struct LineReader: ~Copyable {
 
     /// Moves to the next line.
     ///
+    /// After ``LineError/tooLong(lineNumber:)`` the next call goes on with the line behind it, and this
+    /// one is empty.
+    ///
     /// - Returns: Whether there is one.
     /// - Throws: ``LineError``.
     public mutating func advance() throws(LineError) -> Bool {
+        if isInsideLongLine { try skipLine() }
         lineRange = nil
         carried.removeAll(keepingCapacity: true)
         while !isAtEnd {
             if let end = endOfLine() {
+                guard carried.count + end - chunkOffset <= Self.lineByteCount else {
+                    lineNumber += 1
+                    carried = []
+                    chunkOffset = end + 1
+                    throw .tooLong(lineNumber: lineNumber)
+                }
                 finishLine(at: end)
                 return true
             }
             carried.append(contentsOf: chunk[chunkOffset...])
             guard carried.count <= Self.lineByteCount else {
-                throw .tooLong(lineNumber: lineNumber + 1)
+                lineNumber += 1
+                carried = []
+                isInsideLongLine = true
+                throw .tooLong(lineNumber: lineNumber)
             }
-            do throws(TransferError) {
-                try source(&chunk)
-            } catch {
-                throw .source(error)
-            }
-            chunkOffset = 0
-            isAtEnd = chunk.isEmpty
+            try fill()
         }
         guard !carried.isEmpty else { return false }
         if carried.last == UInt8(ascii: "\r") { carried.removeLast() }
         lineNumber += 1
         return true
+    }
+
+    /// Passes over the rest of a line that was too long, of which the chunk has no end.
+    private mutating func skipLine() throws(LineError) {
+        isInsideLongLine = false
+        while !isAtEnd {
+            try fill()
+            if let end = endOfLine() {
+                chunkOffset = end + 1
+                return
+            }
+        }
+    }
+
+    private mutating func fill() throws(LineError) {
+        do throws(TransferError) {
+            try source(&chunk)
+        } catch {
+            throw .source(error)
+        }
+        chunkOffset = 0
+        isAtEnd = chunk.isEmpty
     }
 
     /// Where the next LF of the chunk stands.

@@ -45,15 +45,6 @@ struct SystemFile: ~Copyable {
         return SystemFile(path: path, descriptor: opened)
     }
 
-    /// Opens a file for writing at its end.
-    static func appending(_ path: String) throws(TransferError) -> SystemFile {
-        let opened = unsafe open(
-            path, O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND,
-            S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH)
-        guard opened >= 0 else { throw failure(path, "opening", errno) }
-        return SystemFile(path: path, descriptor: opened)
-    }
-
     /// Opens or makes a file, and locks it for as long as it is open; `nil` when somebody has it.
     static func locking(_ path: String) throws(TransferError) -> SystemFile? {
         let opened = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)

@@ -3,6 +3,8 @@
 /// A record ends with LF or CRLF, the last one also with the stream. A field in quotes may hold
 /// delimiters, line ends and doubled quotes; it is told from one without, as PostgreSQL does to tell an
 /// empty string from no value. Memory is one chunk and one record.
+///
+/// A record that is no CSV is an error, behind which reading goes on with the next line.
 public struct CSVReader: ~Copyable {
     /// One field of a record.
     public struct Field: Sendable, Hashable {
@@ -25,20 +27,38 @@ public struct CSVReader: ~Copyable {
     public private(set) var text: [UInt8] = []
 
     private let delimiter: UInt8
+    private let mark: [UInt8]
     private let source: LineReader.Source
     private var chunk: [UInt8] = []
     private var offset = 0
     private var isAtEnd = false
     /// The line that the next byte stands on.
     private var line = 1
+    /// What is wrong with the current record, so that the rest of its line was passed over.
+    private var problem: CSVError?
+    /// What is wrong with a field of the current record, whose end is known.
+    private var unreadable: CSVError?
 
     /// Reads records of what `source` gives.
-    public init(delimiter: Character = ",", _ source: @escaping LineReader.Source) {
+    ///
+    /// - Parameters:
+    ///   - delimiter: What stands between two fields.
+    ///   - mark: Lines that begin so are passed over, whatever else is in them; none when empty.
+    ///   - source: Gives the bytes.
+    public init(
+        delimiter: Character = ",", skippingLinesWith mark: [UInt8] = [],
+        _ source: @escaping LineReader.Source
+    ) {
         self.delimiter = delimiter.asciiValue ?? UInt8(ascii: ",")
+        self.mark = mark
         self.source = source
     }
 
     /// Moves to the next record; empty lines are none.
+    ///
+    /// After ``CSVError/malformed(line:reason:)``, ``text`` is what was passed over, and the next call
+    /// goes on behind it: at the next line, or at the one behind the record's first line when a field
+    /// in quotes has no end.
     ///
     /// - Returns: Whether there is one.
     /// - Throws: ``CSVError``.
@@ -46,21 +66,61 @@ public struct CSVReader: ~Copyable {
         repeat {
             fields.removeAll(keepingCapacity: true)
             text.removeAll(keepingCapacity: true)
+            (problem, unreadable) = (nil, nil)
             lineNumber = line
             guard try peek() != nil else { return false }
+            if try skipsMarkedLine() { continue }
             try readRecord()
-        } while fields.count == 1 && fields[0].text.isEmpty && !fields[0].isQuoted
+            if let problem = problem ?? unreadable { throw problem }
+        } while fields.isEmpty || fields.count == 1 && fields[0].text.isEmpty && !fields[0].isQuoted
         return true
+    }
+
+    /// Passes over a line that begins with the mark; else its bytes that were taken are in `text`, and
+    /// begin a field without quotes.
+    private mutating func skipsMarkedLine() throws(CSVError) -> Bool {
+        guard !mark.isEmpty else { return false }
+        for expected in mark {
+            guard try peek() == expected else { return false }
+            offset += 1
+            append(expected)
+        }
+        text.removeAll(keepingCapacity: true)
+        try skipLine(keepsText: false)
+        return true
+    }
+
+    /// Passes over the rest of a line with its end.
+    private mutating func skipLine(keepsText: Bool) throws(CSVError) {
+        var keepsText = keepsText
+        while let byte = try take(), byte != 0x0A {
+            if byte == 0x0D {
+                if try peek() == 0x0A { offset += 1 }
+                break
+            }
+            if keepsText { append(byte) }
+            guard text.count > Self.recordByteCount else { continue }
+            keepsText = false
+            text = []
+        }
+        line += 1
     }
 
     private mutating func readRecord() throws(CSVError) {
         while true {
-            let isQuoted = try peek() == UInt8(ascii: "\"")
-            let bytes = isQuoted ? try readQuoted() : try readPlain()
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw .malformed(line: line, reason: "a field is not UTF-8")
+            let isFirst = fields.isEmpty
+            // What was taken of a mark is in the text, and the field's.
+            let start = isFirst ? text : []
+            let isQuoted = try peek() == UInt8(ascii: "\"") && start.isEmpty
+            let bytes =
+                isQuoted ? try readQuoted() : try readPlain(after: start)
+            guard problem == nil else { return }
+            let field = String(validating: bytes, as: UTF8.self)
+            fields.append(Field(text: field ?? "", isQuoted: isQuoted))
+            if field == nil {
+                // Where the record ends is not in doubt.
+                unreadable = unreadable ?? .malformed(line: line, reason: "a field is not UTF-8")
             }
-            fields.append(Field(text: text, isQuoted: isQuoted))
             guard let byte = try take() else { return }
             if byte == delimiter {
                 append(byte)
@@ -75,25 +135,28 @@ public struct CSVReader: ~Copyable {
                 line += 1
                 return
             }
-            throw .malformed(
-                line: line,
-                reason: "after a field in quotes comes neither a delimiter nor a line end")
+            append(byte)
+            try fail("after a field in quotes comes neither a delimiter nor a line end")
+            return
         }
     }
 
-    private mutating func readPlain() throws(CSVError) -> [UInt8] {
-        var bytes: [UInt8] = []
+    private mutating func readPlain(after start: [UInt8]) throws(CSVError) -> [UInt8] {
+        var bytes = start
         while let byte = try peek(), byte != delimiter, byte != 0x0A, byte != 0x0D {
             if byte == UInt8(ascii: "\"") {
-                throw .malformed(
-                    line: line,
-                    reason: "a quote stands in a field without quotes: double it, and "
-                        + "put the field in quotes")
+                try fail(
+                    "a quote stands in a field without quotes: double it, and put the field in quotes"
+                )
+                return []
             }
             offset += 1
             bytes.append(byte)
             append(byte)
-            try checkLength()
+            if text.count > Self.recordByteCount {
+                try endTooLong()
+                return []
+            }
         }
         return bytes
     }
@@ -104,7 +167,10 @@ public struct CSVReader: ~Copyable {
         if let quote = try take() { append(quote) }
         while let byte = try take() {
             append(byte)
-            try checkLength()
+            if text.count > Self.recordByteCount {
+                try endTooLong()
+                return []
+            }
             if byte == 0x0A { line += 1 }
             guard byte == UInt8(ascii: "\"") else {
                 bytes.append(byte)
@@ -115,17 +181,41 @@ public struct CSVReader: ~Copyable {
             bytes.append(byte)
             append(byte)
         }
-        throw .malformed(line: start, reason: "a field in quotes has no end")
+        problem = .malformed(line: start, reason: "a field in quotes has no end")
+        returnLines()
+        return []
+    }
+
+    /// Notes what is wrong, and passes over the rest of the line.
+    private mutating func fail(_ reason: String) throws(CSVError) {
+        problem = .malformed(line: line, reason: reason)
+        try skipLine(keepsText: true)
+    }
+
+    /// Ends a record that is too long; what begins behind its first line is read anew.
+    private mutating func endTooLong() throws(CSVError) {
+        problem = .malformed(
+            line: lineNumber, reason: "the record is longer than \(Self.recordByteCount) bytes")
+        if text.contains(0x0A) {
+            returnLines()
+        } else {
+            text = []
+            try skipLine(keepsText: false)
+        }
+    }
+
+    /// Gives back what is behind the first line of the record.
+    private mutating func returnLines() {
+        if let end = text.firstIndex(of: 0x0A) {
+            chunk = Array(text[(end + 1)...] + chunk[offset...])
+            offset = 0
+            text.removeSubrange(end...)
+        }
+        if text.last == 0x0D { text.removeLast() }
+        line = lineNumber + 1
     }
 
     private mutating func append(_ byte: UInt8) { text.append(byte) }
-
-    private func checkLength() throws(CSVError) {
-        if text.count > Self.recordByteCount {
-            throw .malformed(
-                line: lineNumber, reason: "the record is longer than \(Self.recordByteCount) bytes")
-        }
-    }
 
     /// The next byte, which stays; `nil` at the end.
     @inline(__always)
@@ -153,6 +243,6 @@ public struct CSVReader: ~Copyable {
 public enum CSVError: Error {
     /// The source failed.
     case source(TransferError)
-    /// The text is not CSV.
+    /// The text of a record is not CSV; there may be others behind it.
     case malformed(line: Int, reason: String)
 }

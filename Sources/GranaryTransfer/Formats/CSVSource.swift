@@ -33,7 +33,8 @@ public final class CSVSource: ImportSource {
     ) throws(TransferError) {
         let file = try InputFile(path)
         self.file = file
-        var reader = CSVReader(delimiter: delimiter) { chunk throws(TransferError) in
+        var reader = CSVReader(delimiter: delimiter, skippingLinesWith: RejectsFile.mark) {
+            chunk throws(TransferError) in
             try file.read(into: &chunk)
         }
         var line = 1
@@ -47,10 +48,6 @@ public final class CSVSource: ImportSource {
                 }
             } catch {
                 throw TransferError(error, in: file.name)
-            }
-            // What editors write before the first byte of a text.
-            if let first = names.first, first.hasPrefix("\u{FEFF}") {
-                names[0] = String(first.unicodeScalars.dropFirst())
             }
         } else {
             headerText = nil
@@ -77,16 +74,16 @@ public final class CSVSource: ImportSource {
     /// The next item.
     public func next() throws(TransferError) -> ImportRecord? {
         do throws(CSVError) {
-            repeat {
-                guard try reader.advance() else { return nil }
-            } while reader.text.starts(with: RejectsFile.mark)
+            guard try reader.advance() else { return nil }
         } catch {
-            throw TransferError(error, in: file.name)
+            try file.checkCompressed()
+            return try ImportRecord(error, in: file.name)
         }
         let place = RecordPlace(file: file.name, line: reader.lineNumber)
         do throws(RecordProblem) {
             return ImportRecord(place: place, action: .success(.put(try item())))
         } catch {
+            try file.checkCompressed()
             return ImportRecord(place: place, action: .failure(error))
         }
     }
@@ -130,6 +127,21 @@ extension TransferError {
         case .source(let error): self = error
         case .malformed(let line, let reason):
             self = .line(place: RecordPlace(file: file, line: line), reason: reason)
+        }
+    }
+}
+
+extension ImportRecord {
+    /// The record of a text that is no CSV.
+    ///
+    /// - Throws: What the source failed with.
+    init(_ error: CSVError, in file: String) throws(TransferError) {
+        switch error {
+        case .source(let error): throw error
+        case .malformed(let line, let reason):
+            self.init(
+                place: RecordPlace(file: file, line: line),
+                action: .failure(RecordProblem(reason)))
         }
     }
 }

@@ -6,7 +6,7 @@
 public final class JSONLinesSource: ImportSource {
     /// How the items are written.
     public enum Form: Sendable, Hashable {
-        /// What the first item of the first file says.
+        /// What the first line says that is an object of JSON with members.
         case detected
         /// Plain JSON.
         case plain
@@ -71,21 +71,32 @@ public final class JSONLinesSource: ImportSource {
                     if reader.isBlankLine || reader.lineStarts(with: RejectsFile.mark) { continue }
                     fileRecordCount += 1
                     let place = RecordPlace(file: file.name, line: reader.lineNumber)
-                    return ImportRecord(place: place, action: action())
+                    let action = action()
+                    if case .failure = action { try checkFile() }
+                    return ImportRecord(place: place, action: action)
                 }
             } catch {
                 switch error {
                 case .source(let error): throw error
                 case .tooLong(let line):
-                    throw .line(
+                    fileRecordCount += 1
+                    try file.checkCompressed()
+                    return ImportRecord(
                         place: RecordPlace(file: file.name, line: line),
-                        reason: "the line is longer than \(LineReader.lineByteCount) bytes")
+                        action: .failure(RecordProblem(Self.tooLong)))
                 }
             }
             try fileEnded(path, fileRecordCount)
             guard let next = paths.popFirst() else { return nil }
             try open(next)
         }
+    }
+
+    private static let tooLong =
+        "the line is longer than \(LineReader.lineByteCount) bytes, and is not repeated"
+
+    private func checkFile() throws(LineError) {
+        do throws(TransferError) { try file.checkCompressed() } catch { throw .source(error) }
     }
 
     private func open(_ path: String) throws(TransferError) {
@@ -97,7 +108,9 @@ public final class JSONLinesSource: ImportSource {
     }
 
     private func action() -> Result<ImportAction, RecordProblem> {
-        if form == .detected { form = JSONLineForm.isTyped(reader.copiedLine) ? .typed : .plain }
+        if form == .detected, let isTyped = JSONLineForm.isTyped(reader.copiedLine) {
+            form = isTyped ? .typed : .plain
+        }
         return Self.action(reader, &decoder, isTyped: form == .typed)
     }
 
@@ -120,22 +133,26 @@ public final class JSONLinesSource: ImportSource {
 /// Tells plain JSON from DynamoDB JSON.
 enum JSONLineForm {
     /// Whether an object is DynamoDB JSON: every member names a datatype that its value has, or it is
-    /// one of an export's wrappers.
-    static func isTyped(_ line: [UInt8]) -> Bool {
+    /// one of an export's wrappers; `nil` for what is no object, or has no members.
+    static func isTyped(_ line: [UInt8]) -> Bool? {
         guard case .object(let members)? = try? JSONValue(parsing: line.span), !members.isEmpty
-        else { return false }
+        else { return nil }
         if members.count == 1, members[0].name == "Item" {
             guard case .object(let inner) = members[0].value else { return false }
             return inner.allSatisfy { isTyped($0.value) } || isTyped(members[0].value)
         }
-        if members.contains(where: { $0.name == "Keys" }), members.count <= 4 {
-            return members.allSatisfy { member in
-                guard case .object(let inner) = member.value else { return false }
-                return inner.allSatisfy { isTyped($0.value) }
-            }
+        if let keys = members.first(where: { $0.name == "Keys" }),
+            members.allSatisfy({ changeMembers.contains($0.name) }),
+            case .object(let inner) = keys.value
+        {
+            // What is beside the keys may be written in more than one way.
+            return inner.allSatisfy { isTyped($0.value) }
+                || members.allSatisfy { isTyped($0.value) }
         }
         return members.allSatisfy { isTyped($0.value) }
     }
+
+    private static let changeMembers: Set<String> = ["Metadata", "Keys", "NewImage", "OldImage"]
 
     private static func isTyped(_ value: JSONValue) -> Bool {
         guard case .object(let members) = value, members.count == 1 else { return false }

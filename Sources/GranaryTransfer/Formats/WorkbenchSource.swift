@@ -14,8 +14,8 @@ public final class WorkbenchSource: ImportSource {
     /// - Parameters:
     ///   - path: The file.
     ///   - tableName: The table in the model; the only one when `nil`.
-    /// - Throws: ``TransferError/document(path:reason:)`` when the file is no model, or has no such
-    ///   table.
+    /// - Throws: ``TransferError/document(path:reason:)`` when the file is no model;
+    ///   ``TransferError/modelTables(path:names:)`` when it has no such table.
     public init(_ path: String, tableName: String? = nil) throws(TransferError) {
         let file = try InputFile(path)
         var bytes: [UInt8] = []
@@ -40,9 +40,7 @@ public final class WorkbenchSource: ImportSource {
         let names = tables.map(\.tableName)
         let found = tables.filter { tableName == nil || $0.tableName == tableName }
         guard let table = found.first, found.count == 1 else {
-            throw .document(
-                path: path,
-                reason: "has the tables \(names.joined(separator: ", ")): say which one")
+            throw .modelTables(path: path, names: names)
         }
         guard case .array(let items)? = table["TableData"] ?? .array([]) else {
             throw .document(path: path, reason: "has no list in TableData of \(table.tableName)")

@@ -10,6 +10,22 @@ struct ImportEntry: Sendable {
     /// The record as it is written to the file of rejected ones; empty when there is no such file.
     let text: [UInt8]
     let work: Work
+    /// Whether the record may wait for what it refers to, and is not rejected.
+    var mayWait = true
+
+    /// A number for the key of what is put or deleted; other keys may have the same. `nil` for a record
+    /// that is rejected.
+    func keyHash(_ names: [String]) -> Int? {
+        let item: Item
+        switch work {
+        case .put(let put): item = put.item
+        case .delete(let key): item = key
+        case .reject: return nil
+        }
+        var hasher = Hasher()
+        for name in names { hasher.combine(item[name]) }
+        return hasher.finalize()
+    }
 
     var byteCount: Int {
         switch work {
@@ -27,7 +43,8 @@ struct BatchOutcome: Sendable {
     var skippedCount = 0
     var deletedCount = 0
     var rejections: [(index: Int, reasons: [String])] = []
-    /// Records that have nothing wrong but that what they refer to is not there.
+    /// Records that have nothing wrong but that what they refer to is not there, and those of the same
+    /// keys that come after them.
     var waiting: [Int] = []
 }
 
@@ -48,19 +65,30 @@ struct ImportBatch: Sendable {
     let keyNames: [String]
     let policy: ImportOptions.ConflictPolicy
     let stopsAtRejection: Bool
-    /// Whether records that refer to what is not there are rejected, and do not wait.
-    let rejectsMissingReferences: Bool
     let isDryRun: Bool
+    /// The keys of records of earlier batches that wait, as ``ImportEntry/keyHash(_:)`` has them: what
+    /// has such a key waits behind them.
+    let waitingKeys: [Int: Int]
 
     /// Writes them: what the store refuses of one leaves the others alone.
     func run(in transaction: inout Transaction) throws -> BatchOutcome {
         var outcome = BatchOutcome()
         var isAscending = true
+        var queues = KeyQueues()
         for index in entries.indices {
-            try run(index, in: &transaction, isAscending: &isAscending, &outcome)
+            let mayWait = !waitingKeys.isEmpty || !queues.isEmpty
+            let key = mayWait ? entries[index].keyHash(keyNames) : nil
+            if let key, waitingKeys[key] != nil {
+                outcome.waiting.append(index)
+            } else if let key, queues.append(index, behind: key) {
+                continue
+            } else if try run(index, in: &transaction, isAscending: &isAscending, &outcome) {
+                queues.begin(with: index, key: entries[index].keyHash(keyNames) ?? 0)
+            }
             if stopsAtRejection, !outcome.rejections.isEmpty { break }
         }
-        try runWaiting(in: &transaction, &outcome)
+        try runWaiting(&queues, in: &transaction, &outcome)
+        outcome.waiting += queues.indexes
         outcome.waiting.sort()
         if isDryRun { throw DryRunEnd(outcome: outcome) }
         return outcome
@@ -68,25 +96,26 @@ struct ImportBatch: Sendable {
 
     /// Tries again those that wait, for as long as that gives others what they wait for.
     private func runWaiting(
-        in transaction: inout Transaction, _ outcome: inout BatchOutcome
+        _ queues: inout KeyQueues, in transaction: inout Transaction, _ outcome: inout BatchOutcome
     ) throws(StoreError) {
         var isAscending = false
         var before = Int.max
-        while !outcome.waiting.isEmpty, outcome.waiting.count < before {
-            before = outcome.waiting.count
-            var waiting: [Int] = []
-            swap(&waiting, &outcome.waiting)
+        while !queues.isEmpty, queues.count < before {
+            before = queues.count
             // Forwards and backwards by turns: chains are long in one direction.
-            for index in waiting.reversed() {
+            try queues.retryBackwards { index throws(StoreError) in
                 try run(index, in: &transaction, isAscending: &isAscending, &outcome)
             }
         }
     }
 
+    /// Does what a record asks for.
+    ///
+    /// - Returns: Whether it has to wait.
     private func run(
         _ index: Int, in transaction: inout Transaction, isAscending: inout Bool,
         _ outcome: inout BatchOutcome
-    ) throws(StoreError) {
+    ) throws(StoreError) -> Bool {
         do throws(StoreError) {
             switch entries[index].work {
             case .put(let put):
@@ -98,15 +127,17 @@ struct ImportBatch: Sendable {
             case .reject(let problem):
                 outcome.rejections.append((index, problem.reasons))
             }
+            return false
         } catch {
-            try note(error, of: entries[index], at: index, in: transaction, &outcome)
+            return try note(error, of: entries[index], at: index, in: transaction, &outcome)
         }
     }
 
+    /// Notes why a record was refused, and says whether it has to wait.
     private func note(
         _ error: StoreError, of entry: ImportEntry, at index: Int,
         in transaction: borrowing Transaction, _ outcome: inout BatchOutcome
-    ) throws(StoreError) {
+    ) throws(StoreError) -> Bool {
         if case .conditionFailed = error, case .put(let put) = entry.work {
             let key = put.item.selecting(names: keyNames)
             if try transaction.get(key, from: table)?.hasSameAttributes(as: put.item) == true {
@@ -116,14 +147,12 @@ struct ImportBatch: Sendable {
             } else {
                 outcome.rejections.append((index, ["another item with this key is in the table"]))
             }
-            return
+            return false
         }
-        if !rejectsMissingReferences, error.isOfMissingReferences {
-            outcome.waiting.append(index)
-            return
-        }
+        if entry.mayWait, error.isOfMissingReferences { return true }
         guard let reasons = error.rejectionReasons else { throw error }
         outcome.rejections.append((index, reasons))
+        return false
     }
 }
 

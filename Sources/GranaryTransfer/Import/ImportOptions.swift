@@ -3,7 +3,8 @@ public struct ImportOptions {
     /// What becomes of an item whose key is taken by an item with other content.
     ///
     /// An item that is there already just as it is counts as imported under every policy, so that an
-    /// import which was interrupted is finished by running it again.
+    /// import which was interrupted is finished by running it again. The policies are about items that
+    /// are put: what a source says was deleted is deleted under every policy.
     public enum ConflictPolicy: String, Sendable, Hashable, CaseIterable {
         /// It is rejected.
         case fail
@@ -24,12 +25,14 @@ public struct ImportOptions {
     public var isDryRun = false
 
     /// Whether the import goes on past rejected records; without, it ends at the first one, with
-    /// everything before it stored.
+    /// everything before it stored but what waited for other records.
     public var skipsRejected = false
 
     /// A file for rejected records with their places and reasons.
     ///
-    /// It must not be there yet, and is made when there is such a record. Implies ``skipsRejected``.
+    /// It must not be there yet, which is looked at before anything is stored, and is made when there is
+    /// such a record. The records are in it as they were read, and not as ``transform`` made them.
+    /// Implies ``skipsRejected``.
     public var rejectsPath: String?
 
     /// Changes each item before it is judged, such as to make its key of other attributes.

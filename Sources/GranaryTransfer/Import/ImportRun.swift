@@ -11,7 +11,8 @@ final class ImportRun {
     private let skipsRejected: Bool
     private var rejects: RejectsFile?
     private var waiting = WaitingRecords()
-    private var rejectsMissingReferences = false
+    /// How many records of each key are in `waiting`; keys as ``ImportEntry/keyHash(_:)`` has them.
+    private var waitingKeys: [Int: Int] = [:]
     private var pending: (outcome: PendingTransaction<BatchOutcome>, entries: [ImportEntry])?
 
     init(
@@ -27,6 +28,10 @@ final class ImportRun {
         batchCount = max(256, ImportBatch.itemCount / (1 + description.indexes.count))
         skipsRejected = options.skipsRejected || options.rejectsPath != nil
         rejects = options.rejectsPath.map { RejectsFile($0, header: source.headerText) }
+        // Told before anything is stored, though the file is made at the first rejection only.
+        if let path = options.rejectsPath, path != "-", SystemFile.isThere(path) {
+            throw .rejectsExist(path: path)
+        }
     }
 
     func readAll() throws(TransferError) {
@@ -53,7 +58,7 @@ final class ImportRun {
                 // What was read before the failure is still written.
                 try submit(entries)
                 try finishPending()
-                throw stored > 0 ? .stopped(storedCount: stored, error) : error
+                throw stopped(by: error)
             }
             try submit(entries)
         }
@@ -61,36 +66,81 @@ final class ImportRun {
         if !outcome.isInterrupted { try storeWaiting() }
     }
 
+    /// Which records may go on waiting.
+    private enum Patience {
+        case all, lastOfEachKey, none
+    }
+
     /// Writes the records that referred to what came later, and then those that referred to them.
     ///
-    /// When a round has stored none, what is left refers to nothing, and is rejected in the next.
+    /// When a round has ended with as many waiting as before, nothing they wait for will come by itself.
+    /// Then those are rejected that others of the same key wait behind, which may be what is waited for;
+    /// when that, too, changes nothing, all that is left refers to nothing, and is rejected.
     private func storeWaiting() throws(TransferError) {
+        var patience = Patience.all
         while waiting.count > 0 {
-            let before = stored
             let round = waiting
+            var behind = waitingKeys
             waiting = WaitingRecords()
+            waitingKeys = [:]
             var isAtEnd = false
             while !isAtEnd {
                 var entries: [ImportEntry] = []
-                while entries.count < batchCount {
-                    guard let record = try round.next() else {
+                var byteCount = 0
+                while entries.count < batchCount, byteCount < ImportBatch.byteCount {
+                    guard let entry = try nextEntry(of: round, patience, &behind) else {
                         isAtEnd = true
                         break
                     }
-                    entries.append(
-                        ImportEntry(
-                            place: record.place, text: record.text, work: put(record.item)))
+                    byteCount += entry.byteCount
+                    entries.append(entry)
                 }
                 try submit(entries)
             }
             try finishPending()
-            rejectsMissingReferences = stored == before
+            if waiting.count < round.count {
+                patience = .all
+            } else {
+                patience = patience == .all ? .lastOfEachKey : .none
+            }
         }
     }
 
-    func finishRejects() throws(TransferError) { try rejects?.finish() }
+    /// The next record of a round; `behind` has how many of each key are left in it.
+    private func nextEntry(
+        of round: WaitingRecords, _ patience: Patience, _ behind: inout [Int: Int]
+    ) throws(TransferError) -> ImportEntry? {
+        do throws(TransferError) {
+            guard let record = try round.next() else { return nil }
+            let work: ImportEntry.Work =
+                switch record.action {
+                case .put(let item): put(item)
+                case .delete(let key): .delete(key)
+                }
+            var entry = ImportEntry(place: record.place, text: record.text, work: work)
+            let key = entry.keyHash(keyNames) ?? 0
+            let left = behind[key, default: 1] - 1
+            behind[key] = left
+            entry.mayWait = patience == .all || patience == .lastOfEachKey && left == 0
+            return entry
+        } catch {
+            throw stopped(by: error)
+        }
+    }
+
+    func finishRejects() throws(TransferError) {
+        do throws(TransferError) { try rejects?.finish() } catch { throw stopped(by: error) }
+    }
 
     private var stored: Int { outcome.storedCount + outcome.unchangedCount }
+
+    /// How many items messages say are stored: a dry run stores none.
+    private var toldCount: Int { options.isDryRun ? 0 : stored }
+
+    /// An error that ends the import, with what it leaves stored.
+    private func stopped(by error: TransferError) -> TransferError {
+        toldCount > 0 ? .stopped(storedCount: toldCount, error) : error
+    }
 
     private func entry(for record: ImportRecord) -> ImportEntry {
         outcome.recordCount += 1
@@ -123,13 +173,12 @@ final class ImportRun {
         guard !entries.isEmpty else { return }
         let batch = ImportBatch(
             entries: entries, table: table.name, keyNames: keyNames, policy: options.onConflict,
-            stopsAtRejection: !skipsRejected, rejectsMissingReferences: rejectsMissingReferences,
-            isDryRun: options.isDryRun)
+            stopsAtRejection: !skipsRejected, isDryRun: options.isDryRun, waitingKeys: waitingKeys)
         do throws(StoreError) {
             let outcome = try table.store.begin { transaction in try batch.run(in: &transaction) }
             pending = (outcome, entries)
         } catch {
-            throw .store(error)
+            throw stopped(by: .store(error))
         }
     }
 
@@ -142,28 +191,52 @@ final class ImportRun {
         } catch let error as DryRunEnd {
             batch = error.outcome
         } catch {
-            let error = (error as? StoreError).map(TransferError.store) ?? .unexpected("\(error)")
-            throw stored > 0 ? .stopped(storedCount: stored, error) : error
+            throw stopped(
+                by: (error as? StoreError).map(TransferError.store) ?? .unexpected("\(error)"))
         }
         outcome.storedCount += batch.storedCount
         outcome.unchangedCount += batch.unchangedCount
         outcome.skippedCount += batch.skippedCount
         outcome.deletedCount += batch.deletedCount
-        if options.isDryRun {
-            // What they refer to may be in a batch that was undone.
-            outcome.storedCount += batch.waiting.count
-        } else {
-            for index in batch.waiting { try waiting.append(entries[index]) }
+        try noteWaiting(batch, entries)
+        try noteRejections(batch, entries)
+        options.progress(outcome.recordCount, source.fraction)
+    }
+
+    private func noteWaiting(
+        _ batch: BatchOutcome, _ entries: [ImportEntry]
+    ) throws(TransferError) {
+        for index in batch.waiting {
+            let entry = entries[index]
+            if options.isDryRun {
+                // What they refer to may be in a batch that was undone.
+                if case .put = entry.work { outcome.storedCount += 1 }
+            } else {
+                do throws(TransferError) {
+                    try waiting.append(entry)
+                } catch {
+                    throw stopped(by: error)
+                }
+                if let key = entry.keyHash(keyNames) { waitingKeys[key, default: 0] += 1 }
+            }
         }
+    }
+
+    private func noteRejections(
+        _ batch: BatchOutcome, _ entries: [ImportEntry]
+    ) throws(TransferError) {
         for rejection in batch.rejections {
             let entry = entries[rejection.index]
             guard skipsRejected else {
                 throw .record(
-                    place: entry.place, reasons: rejection.reasons, storedCount: stored)
+                    place: entry.place, reasons: rejection.reasons, storedCount: toldCount)
             }
             outcome.rejectedCount += 1
-            try rejects?.append(entry, rejection.reasons)
+            do throws(TransferError) {
+                try rejects?.append(entry, rejection.reasons)
+            } catch {
+                throw stopped(by: error)
+            }
         }
-        options.progress(outcome.recordCount, source.fraction)
     }
 }

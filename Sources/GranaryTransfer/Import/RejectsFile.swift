@@ -31,9 +31,12 @@ final class RejectsFile {
             self.file = file
             if let header { file.bytes += header + [0x0A] }
         }
-        let reason = reasons.joined(separator: "; ").split(separator: "\n").joined(separator: " ")
-        file.bytes += Self.mark + "\(entry.place): \(reason)\n".utf8
-        file.bytes += entry.text + [0x0A]
+        // One line, whatever stands in the reasons or the file's name.
+        let line = "\(entry.place): \(reasons.joined(separator: "; "))"
+            .split(whereSeparator: \.isNewline).joined(separator: " ")
+        file.bytes += Self.mark + "\(line)\n".utf8
+        // None of a line that was too long to be read.
+        if !entry.text.isEmpty { file.bytes += entry.text + [0x0A] }
         try file.flushIfFull()
     }
 

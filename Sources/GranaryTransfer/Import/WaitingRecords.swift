@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// Records that refer to items which are not there yet, first in, first out.
+/// Records that refer to items which are not there yet, and those of the same keys that came after
+/// them, first in, first out.
 ///
 /// In memory while they are few. The rest are in a file for temporary data, so that a source of any
 /// size is imported in the same memory. The file goes with the queue.
@@ -9,7 +10,7 @@ final class WaitingRecords {
     struct Record {
         let place: RecordPlace
         let text: [UInt8]
-        let item: Item
+        let action: ImportAction
     }
 
     /// How many bytes of records are kept in memory.
@@ -36,24 +37,29 @@ final class WaitingRecords {
 
     /// Appends a record; not once the first was taken.
     func append(_ entry: ImportEntry) throws(TransferError) {
-        guard case .put(let put) = entry.work else { return }
+        let (kind, action, item): (Int, ImportAction, Item)
+        switch entry.work {
+        case .put(let put): (kind, action, item) = (0, .put(put.item), put.item)
+        case .delete(let key): (kind, action, item) = (1, .delete(key: key), key)
+        case .reject: return
+        }
         count += 1
         if path == nil, firstByteCount < memoryByteCount {
             firstByteCount += entry.byteCount
-            first.append(Record(place: entry.place, text: entry.text, item: put.item))
+            first.append(Record(place: entry.place, text: entry.text, action: action))
             return
         }
         let file = try openOutput()
         let name = Array(entry.place.file.utf8)
-        for number in [entry.place.line, name.count, entry.text.count, put.item.encodedBytes.count]
-        {
+        let bytes = item.encodedBytes
+        for number in [kind, entry.place.line, name.count, entry.text.count, bytes.count] {
             for shift in stride(from: 0, to: 64, by: 8) {
                 file.bytes.append(UInt8(truncatingIfNeeded: number >> shift))
             }
         }
         file.bytes += name
         file.bytes += entry.text
-        file.bytes += put.item.encodedBytes
+        file.bytes += bytes
         try file.flushIfFull()
     }
 
@@ -69,7 +75,8 @@ final class WaitingRecords {
             self.output = nil
             input = try SystemFile.reading(path)
         }
-        guard try fill(4 * Self.numberByteCount) else { return nil }
+        guard try fill(5 * Self.numberByteCount) else { return nil }
+        let isPut = takeNumber() == 0
         let line = takeNumber()
         let counts = (takeNumber(), takeNumber(), takeNumber())
         guard try fill(counts.0 + counts.1 + counts.2) else { throw Self.damaged(path) }
@@ -77,7 +84,9 @@ final class WaitingRecords {
         let text = take(counts.1)
         do throws(CodingError) {
             let item = try Item(decoding: take(counts.2))
-            return Record(place: RecordPlace(file: name, line: line), text: text, item: item)
+            return Record(
+                place: RecordPlace(file: name, line: line), text: text,
+                action: isPut ? .put(item) : .delete(key: item))
         } catch {
             throw Self.damaged(path)
         }

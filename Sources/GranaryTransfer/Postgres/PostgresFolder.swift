@@ -100,7 +100,10 @@ public final class PostgresFolder: ImportSource {
                     continue
                 }
             } catch {
-                throw TransferError(error, in: table.file.name)
+                lastItem = nil
+                text = table.reader.text
+                try table.file.checkCompressed()
+                return try ImportRecord(error, in: table.file.name)
             }
             let place = RecordPlace(file: table.file.name, line: table.reader.lineNumber)
             do throws(RecordProblem) {
@@ -110,6 +113,7 @@ public final class PostgresFolder: ImportSource {
             } catch {
                 lastItem = nil
                 text = table.reader.text
+                try table.file.checkCompressed()
                 return ImportRecord(place: place, action: .failure(error))
             }
         }

@@ -13,11 +13,12 @@ extension SnapshotFolder {
 
     /// Deletes the snapshots that no rule keeps.
     ///
-    /// A snapshot is kept when it is among the newest `count`, or younger than `age`; with one of the
-    /// two left out, the other alone decides. The newest is always kept. Damaged ones are not counted,
-    /// and not deleted.
+    /// The rules are for the snapshots of each store by themselves. A snapshot is kept when it is among
+    /// the newest `count`, or younger than `age`; with one of the two left out, the other alone decides.
+    /// The newest is always kept. Damaged ones are not counted, and not deleted.
     ///
     /// - Parameters:
+    ///   - store: The store whose snapshots are looked at; those of every store when `nil`.
     ///   - count: How many to keep, 1 or more.
     ///   - age: How long to keep them.
     ///   - isDryRun: Whether to say only what would be deleted.
@@ -25,16 +26,23 @@ extension SnapshotFolder {
     /// - Throws: ``TransferError``, with what was deleted before it gone.
     @discardableResult
     public func prune(
-        keeping count: Int? = nil, youngerThan age: Duration? = nil, isDryRun: Bool = false
+        of store: Store? = nil, keeping count: Int? = nil, youngerThan age: Duration? = nil,
+        isDryRun: Bool = false
     ) throws(TransferError) -> [Snapshot] {
-        let all = try snapshots()
         guard count != nil || age != nil else { return [] }
         let oldest = age.map { UTCTime.nowMilliseconds - Int64($0 / .milliseconds(1)) }
-        let doomed = all.enumerated().filter { position, snapshot in
-            let rank = all.count - position
-            if rank <= max(1, count ?? 1) { return false }
-            return oldest.map { snapshot.manifest.createdMilliseconds < $0 } ?? true
-        }.map(\.element)
+        let storeID = store.map { FileDigest.hexadecimal($0.storeID) }
+        var newerCounts: [String: Int] = [:]
+        var doomed: [Snapshot] = []
+        for snapshot in try snapshots().reversed() {
+            let owner = snapshot.manifest.storeID
+            guard storeID == nil || storeID == owner else { continue }
+            let rank = newerCounts[owner, default: 0] + 1
+            newerCounts[owner] = rank
+            let isYoung = oldest.map { snapshot.manifest.createdMilliseconds >= $0 } ?? false
+            if rank > max(1, count ?? 1), !isYoung { doomed.append(snapshot) }
+        }
+        doomed.reverse()
         guard !isDryRun, !doomed.isEmpty else { return doomed }
         try changing { () throws(TransferError) in
             for snapshot in doomed { try remove(snapshot.id) }

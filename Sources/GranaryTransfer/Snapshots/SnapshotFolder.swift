@@ -14,15 +14,16 @@ internal import Foundation
 /// another name and renamed when it is whole, so a crash leaves no half of one; what a crash leaves is
 /// removed by the next call that changes the folder. One process changes a folder at a time.
 public struct SnapshotFolder: Sendable, Hashable {
-    /// The folder.
+    /// The folder, absolute.
     public let path: String
 
     /// A folder of any name.
-    public init(path: String) { self.path = path }
+    public init(path: String) { self.path = SystemFile.resolved(path) }
 
-    /// The folder that a store's snapshots are in by default: `<store>.snapshots`.
+    /// The folder that a store's snapshots are in by default: `<store>.snapshots`, beside the store
+    /// itself, whatever path or link names it.
     public init(ofStore path: String) {
-        self.path = String(path.trimmingSuffix(while: { $0 == "/" })) + ".snapshots"
+        self.init(path: SystemFile.resolved(path) + ".snapshots")
     }
 
     /// All snapshots that have a manifest, oldest first.
@@ -109,13 +110,4 @@ public struct SnapshotFolder: Sendable, Hashable {
     static let deleting = ".deleting"
     /// What the engine adds to the name of a copy it makes.
     private static let copying = ".copying"
-}
-
-extension StringProtocol {
-    /// The text without its last characters that are so.
-    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> SubSequence {
-        var rest = self[...]
-        while rest.count > 1, let last = rest.last, isTrimmed(last) { rest.removeLast() }
-        return rest
-    }
 }

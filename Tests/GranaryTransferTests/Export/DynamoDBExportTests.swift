@@ -60,7 +60,7 @@ import Testing
     /// Export and import are the identity, for values of all ten kinds.
     @Test func roundTrip() throws {
         let (table, items) = try Self.fill()
-        let export = try table.exportForDynamoDB(to: folder.path)
+        let export = try table.exportForDynamoDB(to: folder.path).export
         #expect(export.itemCount == 300 && !export.isIncremental)
         let copy = try copy()
         let outcome = try Self.load(folder.path, into: copy)
@@ -71,7 +71,7 @@ import Testing
     /// Names and fields are those of AWS's documentation.
     @Test func layout() throws {
         let (table, _) = try Self.fill(count: 3)
-        let export = try table.exportForDynamoDB(to: folder.path)
+        let export = try table.exportForDynamoDB(to: folder.path).export
         let id = URL(filePath: export.path).lastPathComponent
         #expect(id.utf8.count == 23 && export.path == "\(folder.path)/AWSDynamoDB/\(id)")
         #expect(
@@ -106,7 +106,7 @@ import Testing
     /// An empty table is an export of nothing.
     @Test func empty() throws {
         let (table, _) = try Self.fill(count: 0)
-        let export = try table.exportForDynamoDB(to: folder.path)
+        let export = try table.exportForDynamoDB(to: folder.path).export
         #expect(export.itemCount == 0 && export.files.isEmpty)
         #expect(try Self.load(export.path, into: copy()) == ImportOutcome())
     }
@@ -115,7 +115,7 @@ import Testing
     @Test(arguments: ["file", "md5", "manifest", "summary", "count", "sum", "truncated", "ion"])
     func damaged(what: String) throws {
         let (table, _) = try Self.fill()
-        let export = try table.exportForDynamoDB(to: folder.path)
+        let export = try table.exportForDynamoDB(to: folder.path).export
         let data = export.files[0].path
         let (files, summary) = (
             export.path + "/manifest-files.json", export.path + "/manifest-summary.json"
@@ -203,8 +203,8 @@ import Testing
     @Test(arguments: DynamoDBExport.View.allCases)
     func incremental(view: DynamoDBExport.View) throws {
         let (table, _) = try Self.fill(changeLog: true)
-        let full = try table.exportForDynamoDB(to: folder.path + "/full")
-        let after = try TemporaryStore.current.statistics().changeSequence
+        let (full, after) = try table.exportForDynamoDB(to: folder.path + "/full")
+        #expect(after == 300)
         let copy = try copy()
         try Self.load(full.path, into: copy)
         let key: (Int) -> Item = { ["PK": .string("P\($0 % 7)"), "SK": .number(Number($0))] }
@@ -233,22 +233,75 @@ import Testing
         #expect(none.itemCount == 0 && same == last)
     }
 
-    /// One moment, while writes go on.
+    /// An export of nothing means that nothing changed: a table without a log has no such export, and
+    /// what comes after the last change cannot be known yet.
+    @Test func unknownChanges() throws {
+        let (table, _) = try Self.fill(count: 3)
+        let message = error {
+            _ = try table.exportChangesForDynamoDB(to: folder.path + "/changes")
+        }
+        #expect(
+            message
+                == "table 'app' has no change log, so nobody knows what changed: export it whole, "
+                + "and switch the log on for the next time")
+        var update = UpdateTable(tableName: "app")
+        update.changeLogEnabled = true
+        _ = try TemporaryStore.current.run(update)
+        try table.put(["PK": "a", "SK": 1])
+        let last = try TemporaryStore.current.statistics().changeSequence
+        #expect(last == 1)
+        for (after, through) in [(2, nil), (2, 9), (1, 0)] as [(UInt64, UInt64?)] {
+            let message = error {
+                _ = try table.exportChangesForDynamoDB(
+                    to: folder.path + "/changes", after: after, through: through)
+            }
+            #expect(
+                message
+                    == "there is no change \(after): the last one is \(through == 0 ? 0 : 1); give "
+                    + "the number that the export before told, or export the table whole")
+        }
+        #expect(Folder.names(in: folder.path).isEmpty)
+        let (export, next) = try table.exportChangesForDynamoDB(
+            to: folder.path + "/changes", after: 0, through: 9)
+        #expect(export.itemCount == 1 && next == 1)
+    }
+
+    /// One moment, while writes go on: what is written together is exported together, or not at all;
+    /// and the changes after the export's number lead to the table as it is in the end.
     @Test func consistent() throws {
-        let (table, _) = try Self.fill(count: 2_000)
-        let done = DispatchSemaphore(value: 0)
+        let (table, _) = try Self.fill(changeLog: true, count: 0)
+        let store = TemporaryStore.current
+        let count = 1_000
+        let key: @Sendable (Int) -> Item = { ["PK": .string("P\($0)"), "SK": 1] }
+        try table.load((0..<(2 * count)).map { key($0).replacing([("n", 0)]) })
+        let (begun, done) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let writer = Thread {
-            for number in 0..<2_000 {
-                _ = try? table.delete([
-                    "PK": .string("P\(number % 7)"), "SK": .number(Number(number)),
-                ])
+            for number in 0..<count {
+                let puts = [number, 2 * count - 1 - number].map { position in
+                    TransactWriteItems.Action.put(
+                        PutItem(tableName: "app", item: key(position).replacing([("n", 1)])))
+                }
+                _ = try? store.run(TransactWriteItems(transactItems: puts))
+                if number == 10 { begun.signal() }
             }
             done.signal()
         }
         writer.start()
-        let export = try table.exportForDynamoDB(to: folder.path)
+        begun.wait()
+        let (export, last) = try table.exportForDynamoDB(to: folder.path + "/full")
         done.wait()
-        let items = try Self.load(export.path, into: copy()).storedCount
-        #expect(items == export.itemCount)
+        let copy = try copy()
+        try Self.load(export.path, into: copy)
+        var changed = 0
+        for number in 0..<count {
+            let values = try [number, 2 * count - 1 - number].map { try copy.get(key($0))?["n"] }
+            #expect(values[0] != nil && values[0] == values[1])
+            if values[0] == 1 { changed += 1 }
+        }
+        // Two changes a pair, behind those of the load.
+        #expect(changed > 10 && last == UInt64(2 * count + 2 * changed))
+        _ = try table.exportChangesForDynamoDB(to: folder.path + "/changes", after: last)
+        try Self.load(folder.path + "/changes", into: copy)
+        #expect(try Array(copy.scan()) == Array(table.scan()))
     }
 }

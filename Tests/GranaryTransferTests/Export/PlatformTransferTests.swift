@@ -43,7 +43,7 @@ import Testing
             try table.export(to: folder.path + "/items.gz", form: .dynamoDBJSON, isCompressed: true)
             source = try JSONLinesSource([folder.path + "/items.gz"])
         case .export:
-            source = try table.exportForDynamoDB(to: folder.path + "/export").source()
+            source = try table.exportForDynamoDB(to: folder.path + "/export").export.source()
         }
         let other = try Store.open(folder.path + "/second", schema: platform.schema)
         defer { other.close() }

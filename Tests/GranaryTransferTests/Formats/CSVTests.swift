@@ -92,6 +92,73 @@ import Testing
             ])
     }
 
+    /// What editors write before the first byte is no part of a header, in quotes or not.
+    @Test(arguments: ["PK,SK", "\"PK\",SK"]) func byteOrderMark(header: String) throws {
+        let path = try folder.file("items.csv", "\u{FEFF}\(header)\na,1\n")
+        let source = try CSVSource(path, for: table().describe())
+        #expect(try source.next()?.action == .success(.put(["PK": "a", "SK": 1])))
+    }
+
+    /// Marked lines are passed over as they are, and only where a record could begin.
+    @Test func markedLines() throws {
+        let path = try folder.file(
+            "items.csv",
+            "#granary \"\nPK,SK,s\n#granary it's \"quoted,\r\n#gran,1,\"\n#granary \"\n"
+                + "#granary\n#granary \"x\n\"#granary \",2,\n#granary ")
+        let source = try CSVSource(path, for: table().describe())
+        var found: [Item?] = []
+        while let record = try source.next() {
+            guard case .success(.put(let item)) = record.action else {
+                found.append(nil)
+                continue
+            }
+            found.append(item)
+        }
+        #expect(
+            found == [
+                ["PK": "#gran", "SK": 1, "s": "\n#granary "], nil, ["PK": "#granary ", "SK": 2],
+            ])
+    }
+
+    /// Header and rows are of one moment, whatever is written between the two.
+    @Test func exportOfOneMoment() throws {
+        let table = try TemporaryStore.current.openTable("many", partitionKey: "PK")
+        try table.load((0..<1_100).map { ["PK": .string("\($0)"), "s": "x"] })
+        var options = ExportOptions()
+        var told = 0
+        options.progress = { _, _ in
+            told += 1
+            do {
+                try table.put(["PK": "new", "late": "\(told)"])
+                try table.put(["PK": "0", "late": "\(told)"])
+            } catch {
+                Issue.record(error)
+            }
+        }
+        let path = folder.path + "/many.csv"
+        #expect(try table.export(to: path, form: .csv, options) == 1_100)
+        let text = String(decoding: try Folder.bytes(of: path), as: UTF8.self)
+        #expect(told == 2 && text.hasPrefix("PK,s\n0,x\n"))
+        #expect(!text.contains("new") && text.split(separator: "\n").count == 1_101)
+    }
+
+    /// An attribute that no column is for is told, never left out.
+    @Test func attributeWithoutColumn() throws {
+        let table = try TemporaryStore.current.openTable("some", partitionKey: "PK")
+        try table.put(["PK": "a", "s": "x"])
+        var options = ExportOptions()
+        var walks = 0
+        options.transform = { item throws(RecordProblem) in
+            walks += 1
+            return walks == 1 ? item : item.replacing([("late", "y")])
+        }
+        let path = folder.path + "/some.csv"
+        #expect(
+            error { try table.export(to: path, form: .csv, options) }
+                == "the item {\"PK\":{\"S\":\"a\"}}: the attribute 'late' has no column")
+        #expect(Folder.names(in: folder.path).isEmpty)
+    }
+
     @Test func rejectedRecords() throws {
         let table = try table()
         let path = try folder.file(

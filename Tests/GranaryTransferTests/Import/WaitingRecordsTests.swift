@@ -13,7 +13,7 @@ import Testing
          "models": {
            "Link": {"doc": "A link.", "keys": {"PK": "LINK#${id}", "SK": "LINK"},
              "attributes": {
-               "id": {"type": "string", "required": true},
+               "id": {"type": "string", "required": true}, "note": {"type": "string"},
                "next": {"type": "string", "enforce": true,
                         "references": {"model": "Link", "by": {"id": "next"}}}}}}}
         """
@@ -22,6 +22,24 @@ import Testing
     private func table() throws -> Table {
         try Store.open(folder.path + "/store", schema: StoreSchema(document: Self.document))
             .table("chain")
+    }
+
+    private static func link(_ id: Int, next: Int?, note: String) -> Item {
+        link(id, next: next).replacing([("note", .string(note))])
+    }
+
+    private static func key(_ id: Int) -> Item { ["PK": .string("LINK#\(id)"), "SK": "LINK"] }
+
+    private func changes(_ actions: [ImportAction]) throws -> JSONLinesSource {
+        let lines = actions.map { action in
+            switch action {
+            case .put(let item):
+                let keys = item.selecting(names: ["PK", "SK"])
+                return "{\"Keys\":\(keys.dynamoDBJSON),\"NewImage\":\(item.dynamoDBJSON)}\n"
+            case .delete(let key): return "{\"Keys\":\(key.dynamoDBJSON)}\n"
+            }
+        }
+        return try JSONLinesSource([folder.file("changes", lines.joined())])
     }
 
     private static func link(_ id: Int, next: Int?) -> Item {
@@ -86,6 +104,88 @@ import Testing
         #expect(try table.describe().itemCount == 0)
     }
 
+    /// What waits does not overtake what comes later for the same key, in its batch or in another.
+    @Test(arguments: [0, 20_000]) func order(distance: Int) throws {
+        let table = try table()
+        let others = (0..<distance).map { Self.link(100 + $0, next: nil) }
+        let links =
+            [Self.link(1, next: 2, note: "OLD")] + others + [Self.link(2, next: nil)]
+            + [Self.link(1, next: 2, note: "NEW")]
+        let outcome = try table.load(from: source(links))
+        #expect(outcome.storedCount == links.count && outcome.rejectedCount == 0)
+        #expect(try table.get(Self.key(1))?["note"] == "NEW")
+        // Again, with what it refers to behind both.
+        let more =
+            [Self.link(3, next: 4, note: "OLD")] + others
+            + [Self.link(3, next: 4, note: "NEW"), Self.link(4, next: nil)]
+        try table.load(from: source(more))
+        #expect(try table.get(Self.key(3))?["note"] == "NEW")
+    }
+
+    /// A delete behind a record that waits comes after it.
+    @Test(arguments: [0, 20_000]) func deletes(distance: Int) throws {
+        let table = try table()
+        let others = (0..<distance).map { ImportAction.put(Self.link(100 + $0, next: nil)) }
+        let outcome = try table.load(
+            from: changes(
+                [.put(Self.link(1, next: 2))] + others
+                    + [.delete(key: Self.key(1)), .put(Self.link(2, next: nil))]))
+        #expect(outcome.deletedCount == 1 && outcome.storedCount == distance + 2)
+        #expect(try table.get(Self.key(1)) == nil && table.get(Self.key(2)) != nil)
+    }
+
+    /// What refers to nothing is rejected before it keeps others from what they wait for.
+    @Test func rejectsWhatOthersWaitBehind() throws {
+        let table = try table()
+        var options = ImportOptions()
+        options.skipsRejected = true
+        let outcome = try table.load(
+            from: source([
+                Self.link(1, next: 2), Self.link(2, next: 9, note: "OLD"),
+                Self.link(2, next: nil, note: "NEW"),
+            ]), options)
+        #expect(outcome.storedCount == 2 && outcome.rejectedCount == 1)
+        #expect(try table.get(Self.key(1)) != nil)
+        #expect(try table.get(Self.key(2))?["note"] == "NEW")
+    }
+
+    /// Whatever the order, each key has in the end what the last record says of it.
+    @Test(arguments: [1, 2, 3] as [UInt64]) func lastOneWins(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let table = try table()
+        var actions: [ImportAction] = []
+        for number in 0..<20_000 {
+            let id = Int.random(in: 0..<300, using: &random)
+            let target =
+                Bool.random(using: &random) ? Int.random(in: 900..<905, using: &random) : nil
+            actions.append(
+                Int.random(in: 0..<4, using: &random) == 0
+                    ? .delete(key: Self.key(id))
+                    : .put(Self.link(id, next: target, note: "\(number)")))
+        }
+        for target in 900..<905 {
+            actions.insert(
+                .put(Self.link(target, next: nil)),
+                at: Int.random(in: 0...actions.count, using: &random))
+        }
+        var expected: [Item: Item] = [:]
+        for action in actions {
+            switch action {
+            case .put(let item): expected[item.selecting(names: ["PK", "SK"])] = item
+            case .delete(let key): expected[key] = nil
+            }
+        }
+        let outcome = try table.load(from: changes(actions))
+        #expect(outcome.rejectedCount == 0, "seed \(seed)")
+        let found = try Set(
+            table.scan().map { item in
+                var item = item
+                item.schemaVersion = 0
+                return item
+            })
+        #expect(found == Set(expected.values), "seed \(seed)")
+    }
+
     /// The queue gives back what it was given, from memory and from its file, which it removes.
     @Test(arguments: [0, 300, 1 << 20]) func queue(memoryByteCount: Int) throws {
         let queue = WaitingRecords(memoryByteCount: memoryByteCount)
@@ -94,15 +194,16 @@ import Testing
             try queue.append(
                 ImportEntry(
                     place: RecordPlace(file: "döts", line: line), text: Array("text \(line)".utf8),
-                    work: .put(PreparedPut(item, into: "chain"))))
+                    work: line % 5 == 0
+                        ? .delete(item) : .put(PreparedPut(item, into: "chain"))))
         }
         #expect(queue.count == items.count)
         for (line, item) in items.enumerated() {
             let record = try queue.next()
-            #expect(record?.item == item)
+            #expect(record?.action == (line % 5 == 0 ? .delete(key: item) : .put(item)))
             #expect(record?.place == RecordPlace(file: "döts", line: line))
             #expect(record?.text == Array("text \(line)".utf8))
         }
-        #expect(try queue.next()?.item == nil)
+        #expect(try queue.next()?.action == nil)
     }
 }

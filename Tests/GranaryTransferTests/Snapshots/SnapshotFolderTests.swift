@@ -151,15 +151,83 @@ import Testing
         #expect(try Self.items(of: path).count == 5)
     }
 
-    /// What is too damaged to be opened can be replaced.
+    /// What is damaged can be replaced; what does not even say that it is a store only when told to.
     @Test func replacesDamaged() throws {
         _ = try Self.fill(5)
         let snapshot = try snapshots.create(of: TemporaryStore.current)
         let path = folder.path + "/damaged"
         try snapshots.restore(snapshot, to: path)
-        try Folder.change(path + "/data.mdb") { $0.removeLast($0.count - 100) }
+        try Folder.change(path + "/data.mdb") { $0.removeLast(4_096) }
         try snapshots.restore(snapshot, to: path, replacing: .discardOld)
         #expect(try Self.items(of: path).count == 5)
+        try Folder.change(path + "/data.mdb") { $0 = Array("something else".utf8) }
+        expectError("\(path) does not say which store it is (\(path) is not a Granary store)") {
+            try snapshots.restore(snapshot, to: path, replacing: .discardOld)
+        }
+        #expect(try Folder.bytes(of: path + "/data.mdb") == Array("something else".utf8))
+        try snapshots.restore(
+            snapshot, to: path, replacing: .discardOld, allowsAnotherStore: true)
+        #expect(try Self.items(of: path).count == 5)
+    }
+
+    /// A folder that is no store is never taken for a damaged one, and nothing is put into it.
+    @Test(arguments: [SnapshotFolder.Replacement.keepOld, .discardOld])
+    func refusesWhatIsNoStore(replacement: SnapshotFolder.Replacement) throws {
+        _ = try Self.fill(5)
+        let snapshot = try snapshots.create(of: TemporaryStore.current)
+        _ = try folder.file("precious/file", "data")
+        _ = try folder.file("file", "data")
+        for name in ["precious", "file"] {
+            let path = folder.path + "/" + name
+            for allowsAnotherStore in [false, true] {
+                expectError("\(path) is no store, since it has no data.mdb, and is not replaced") {
+                    try snapshots.restore(
+                        snapshot, to: path, replacing: replacement,
+                        allowsAnotherStore: allowsAnotherStore)
+                }
+            }
+        }
+        #expect(Folder.names(in: folder.path) == ["file", "precious", "snapshots"])
+        #expect(Folder.names(in: folder.path + "/precious") == ["file"])
+    }
+
+    /// What somebody put beside the data is not deleted with it.
+    @Test func keepsWhatIsNotTheStores() throws {
+        _ = try Self.fill(5)
+        let snapshot = try snapshots.create(of: TemporaryStore.current)
+        let path = folder.path + "/store"
+        try snapshots.restore(snapshot, to: path)
+        _ = try folder.file("store/notes", "mine")
+        let old = try #require(
+            try snapshots.restore(snapshot, to: path, replacing: .discardOld))
+        #expect(try Folder.bytes(of: old + "/notes") == Array("mine".utf8))
+        #expect(try Self.items(of: path).count == 5)
+    }
+
+    /// Paths that end with a slash or name a link are those of the store, and each replaced store has a
+    /// name of its own.
+    @Test func paths() throws {
+        _ = try Self.fill(5)
+        let snapshot = try snapshots.create(of: TemporaryStore.current)
+        let path = folder.path + "/store"
+        #expect(try snapshots.restore(snapshot, to: path + "/") == nil)
+        let link = folder.path + "/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "store")
+        let replaced = path + ".replaced-" + snapshot.id
+        for (name, old) in [
+            (path + "/", replaced), (link, replaced + "-2"),
+            (folder.path + "/x/../store/.", replaced + "-3"),
+        ] {
+            #expect(try snapshots.restore(snapshot, to: name, replacing: .keepOld) == old)
+            #expect(try Self.items(of: path).count == 5)
+        }
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: link) == "store")
+        for name in [path, path + "//", link, folder.path + "/./store/", link + "/../store"] {
+            #expect(SnapshotFolder(ofStore: name).path == path + ".snapshots", "\(name)")
+        }
+        let relative = SnapshotFolder(ofStore: ".")
+        #expect(relative.path == FileManager.default.currentDirectoryPath + ".snapshots")
     }
 
     private func expectError(

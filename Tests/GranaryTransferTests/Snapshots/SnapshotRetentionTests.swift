@@ -34,6 +34,20 @@ import Testing
         #expect(try snapshots.snapshots() == [made[2]])
     }
 
+    /// In a folder of several stores the rules are for each by itself, or for the one that is named.
+    @Test func severalStores() throws {
+        let first = try make(2)
+        let other = try Store.open(folder.path + "/other")
+        defer { other.close() }
+        let second = try (0..<2).map { _ in try snapshots.create(of: other) }
+        #expect(try snapshots.prune(of: other, keeping: 1, isDryRun: true) == [second[0]])
+        #expect(try snapshots.prune(keeping: 1, isDryRun: true) == [first[0], second[0]])
+        #expect(try snapshots.prune(of: TemporaryStore.current, keeping: 1) == [first[0]])
+        #expect(try snapshots.snapshots() == [first[1], second[0], second[1]])
+        #expect(try snapshots.prune(youngerThan: .seconds(-1)) == [second[0]])
+        #expect(try snapshots.snapshots() == [first[1], second[1]])
+    }
+
     @Test func withoutRules() throws {
         let made = try make(2)
         #expect(try snapshots.prune().isEmpty)
