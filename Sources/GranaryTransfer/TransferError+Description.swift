@@ -20,6 +20,8 @@ extension TransferError: CustomStringConvertible {
         case .postgres(let reason): "PostgreSQL: \(reason)"
         case .record(let place, let reasons, let count):
             "\(place): \(reasons.joined(separator: "; ")); \(Self.stored(count))"
+        case .stopped(let count, .store(.storageFull)):
+            "the disk is full; \(Self.stored(count)): make room, and run the import again"
         case .stopped(let count, let error): "\(error); \(Self.stored(count))"
         case .item(let key, let reasons): "the item \(key): \(reasons.joined(separator: "; "))"
         case .tooManyColumns(let limit):

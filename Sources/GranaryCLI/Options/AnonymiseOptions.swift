@@ -30,6 +30,8 @@ struct AnonymiseOptions: ParsableArguments {
     /// - Parameters:
     ///   - table: The table.
     ///   - needsKey: Whether the pseudonyms must be the same in every run.
+    /// - Returns: What replaces it.
+    /// - Throws: ``CommandFailure`` when there is no key, or no schema that says what is personal.
     func anonymiser(for table: Granary.Table, needsKey: Bool = false) throws -> Anonymiser? {
         guard anonymise else { return nil }
         if needsKey, anonymiseKey == nil {

@@ -85,8 +85,9 @@ extension Table {
         return (export, last)
     }
 
-    /// The last change to export. An export of nothing must mean that nothing changed, never that
-    /// nobody took notes.
+    /// The last change to export.
+    ///
+    /// An export of nothing must mean that nothing changed, never that nobody took notes.
     private func lastChange(
         after: UInt64, through: UInt64?
     ) throws(TransferError) -> UInt64 {

@@ -13,8 +13,9 @@ struct ImportEntry: Sendable {
     /// Whether the record may wait for what it refers to, and is not rejected.
     var mayWait = true
 
-    /// A number for the key of what is put or deleted; other keys may have the same. `nil` for a record
-    /// that is rejected.
+    /// A number for the key of what is put or deleted; `nil` for a record that is rejected.
+    ///
+    /// Other keys may have the same.
     func keyHash(_ names: [String]) -> Int? {
         let item: Item
         switch work {

@@ -33,6 +33,7 @@ struct KeyQueues {
     /// in the opposite order to that of the time before.
     ///
     /// - Parameter mustWait: Tries a record, and says whether it has to wait.
+    /// - Throws: What `mustWait` throws.
     mutating func retryBackwards(
         _ mustWait: (Int) throws(StoreError) -> Bool
     ) throws(StoreError) {

@@ -8,11 +8,11 @@ struct PostgresTime: Equatable {
 
     init?(_ text: String) {
         var scanner = Scanner(bytes: Array(text.utf8))
-        guard let year = scanner.number(4), (1...9_999).contains(year), scanner.take("-"),
-            let month = scanner.number(2), (1...12).contains(month), scanner.take("-"),
-            let day = scanner.number(2), (1...Self.days(in: month, of: year)).contains(day)
+        guard let year = scanner.number(4), year > 0, scanner.take("-"),
+            let month = scanner.number(2), scanner.take("-"), let day = scanner.number(2),
+            let date = CivilDate(year: year, month: month, day: day)
         else { return nil }
-        var time = UTCTime.daysSince1970(year, month, day) * 86_400_000
+        var time = Int64(date.daysSince1970) * 86_400_000
         if !scanner.isAtEnd {
             guard scanner.take(" ") || scanner.take("T"), let hour = scanner.number(2), hour < 24,
                 scanner.take(":"), let minute = scanner.number(2), minute < 60, scanner.take(":"),
@@ -32,14 +32,6 @@ struct PostgresTime: Equatable {
         case .millisecond: full
         case .second: full.prefix(19) + "Z"
         case .day: String(full.prefix(10))
-        }
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
         }
     }
 }

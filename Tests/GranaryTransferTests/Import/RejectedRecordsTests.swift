@@ -106,9 +106,9 @@ import Testing
         #expect(
             try rejects() == "#granary \(path):2: \(reason)\n#granary \(path):4: \(reason)\n")
         Self.removing(rejectsPath)
-        let csv = try folder.file("items.csv", "PK\na\n\(long)x\nc\n\"\n\(long)\n")
+        let csv = try folder.file("items.csv", "PK\na\n\(long)x\nc\n")
         let second = try table.load(from: CSVSource(csv, for: table.describe()), options())
-        #expect(second.storedCount == 2 && second.rejectedCount == 3)
+        #expect(second.storedCount == 2 && second.rejectedCount == 1)
         #expect(try table.get(["PK": "c"]) != nil)
     }
 
