@@ -24,13 +24,22 @@ let package = Package(
         .library(name: "DreamSeedSchema", targets: ["DreamSeedSchema"]),
         .library(name: "GranaryTestSupport", targets: ["GranaryTestSupport"]),
         .plugin(name: "GenerateSchema", targets: ["GenerateSchema"]),
+        .library(name: "DynamoDBWire", targets: ["DynamoDBWire"]),
         .executable(name: "granary", targets: ["granary-tool"]),
+        .executable(name: "granary-server", targets: ["granary-server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Layer 0: C.
@@ -88,6 +97,39 @@ let package = Package(
             name: "GranaryTransfer",
             dependencies: ["Granary", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
+
+        // Layer 5: DynamoDB's wire protocol, from bytes to bytes; no sockets.
+        .target(
+            name: "DynamoDBWire",
+            dependencies: [
+                "Granary", "GranaryTransfer", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+
+        // Layer 6: the protocol over HTTP, for whoever may call.
+        .target(
+            name: "GranaryServer",
+            dependencies: [
+                "DynamoDBWire", "Granary", "GranarySchemaFiles", "CZlib",
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "granary-server",
+            dependencies: [
+                "GranaryServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/granary-server", swiftSettings: strict),
 
         // Layer 5: items from one version of a schema to the next.
         .target(
@@ -180,6 +222,17 @@ let package = Package(
                 "GranaryMigrations", "Granary", "GranarySchema", "GranarySchemaFiles",
                 "GranaryTransfer", "GranaryItems", "GranaryTestSupport", "AuxeiraSchema",
                 "GranaryEntities", "GranarySamples",
+            ],
+            swiftSettings: strict),
+
+        .testTarget(
+            name: "DynamoDBWireTests",
+            dependencies: ["DynamoDBWire", "Granary", "GranaryItems", "GranaryTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GranaryServerTests",
+            dependencies: [
+                "GranaryServer", "DynamoDBWire", "Granary", "GranaryTestSupport", "granary-server",
             ],
             swiftSettings: strict),
 

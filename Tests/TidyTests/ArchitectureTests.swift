@@ -30,6 +30,17 @@ struct ArchitectureTests {
             "Granary", "CZlib", "Crypto", "Foundation", "Synchronization", "Glibc", "Musl",
             "Darwin",
         ],
+        "DynamoDBWire": [
+            "Granary", "GranaryExpressions", "GranaryItems", "GranaryTransfer", "Crypto",
+            "Synchronization",
+        ],
+        "GranaryServer": [
+            "DynamoDBWire", "Granary", "GranarySchemaFiles", "CZlib", "Configuration", "Crypto",
+            "Foundation", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
+            "Logging", "Metrics", "NIOCore", "NIOHTTP1", "NIOSSL", "NIOPosix",
+            "ServiceLifecycle", "Synchronization", "Glibc", "Musl", "Darwin",
+        ],
+        "granary-server": ["GranaryServer", "ArgumentParser", "Foundation"],
         "GranaryMigrations": [
             "Granary", "GranarySchema", "GranarySchemaFiles", "GranaryTransfer", "GranaryItems",
             "Crypto", "Foundation", "Synchronization",

@@ -1,0 +1,3 @@
+import GranaryServer
+
+print(ServerSettings(store: "app.granary").store)
