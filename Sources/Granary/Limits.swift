@@ -66,6 +66,11 @@ public enum Limits {
     /// Non-key attributes over all the indexes of a table.
     public static let includedAttributeTotal = 100
 
+    /// The bytes of all the annotations of a table, counted like an item's.
+    ///
+    /// Not DynamoDB's figure: room for its 50 tags and a policy of 20 KiB several times over.
+    public static let annotationByteCount = 307_200
+
     /// The segments of a parallel scan.
     public static let segmentCount = 1...1_000_000
 

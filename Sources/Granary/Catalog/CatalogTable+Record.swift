@@ -10,10 +10,11 @@ internal import GranaryItems
 /// | `key` | L | one or two `{name, type}`, type `S`, `N` or `B` |
 /// | `changeLog`, `protected` | BOOL | |
 /// | `indexes` | L | `{id, name, kind, status, partition, sort, projection, include}` |
+/// | `annotations` | M | what is kept for others; absent when there is nothing |
 extension CatalogTable {
     /// The stored form.
     var record: Item {
-        Item([
+        var record = Item([
             "name": .string(name), "tableID": .string(tableID),
             "id": .number(Number(id)), "created": .number(Number(createdMilliseconds)),
             "changeLogStart": .number(Number(changeLogStart)),
@@ -21,6 +22,8 @@ extension CatalogTable {
             "protected": .bool(deletionProtectionEnabled),
             "indexes": .list(indexes.map(\.record)),
         ])
+        if !annotations.isEmpty { record["annotations"] = AttributeValue(annotations) }
+        return record
     }
 
     /// Reads the stored form back; `nil` when it is not one.
@@ -37,12 +40,18 @@ extension CatalogTable {
         else { return nil }
         let indexes = indexRecords.compactMap { CatalogIndex(record: $0) }
         guard indexes.count == indexRecords.count else { return nil }
+        var annotations: [String: AttributeValue] = [:]
+        if let stored = record["annotations"] {
+            guard let map = stored.mapValue else { return nil }
+            for (name, value) in map { annotations[name] = value }
+        }
         self.init(
             name: name, id: id, tableID: tableID, createdMilliseconds: createdMilliseconds,
             keySchema: KeySchema(
                 partitionKey: partitionKey, sortKey: key.count == 2 ? key[1] : nil),
             indexes: indexes, changeLogEnabled: changeLogEnabled,
-            changeLogStart: changeLogStart, deletionProtectionEnabled: protected)
+            changeLogStart: changeLogStart, deletionProtectionEnabled: protected,
+            annotations: annotations)
     }
 
     fileprivate static func list(_ attributes: [KeyAttribute]) -> AttributeValue {

@@ -15,13 +15,16 @@ final class CatalogTable: Sendable {
     /// The change sequence number after which the log has every change without a gap.
     let changeLogStart: UInt64
     let deletionProtectionEnabled: Bool
+    /// What is kept with the table for others; the engine does not look at it.
+    let annotations: [String: AttributeValue]
     /// What its items must be like, if that was ever said.
     let schema: TableSchema?
 
     init(
         name: String, id: UInt32, tableID: String, createdMilliseconds: UInt64,
         keySchema: KeySchema, indexes: [CatalogIndex], changeLogEnabled: Bool,
-        changeLogStart: UInt64, deletionProtectionEnabled: Bool, schema: TableSchema? = nil
+        changeLogStart: UInt64, deletionProtectionEnabled: Bool,
+        annotations: [String: AttributeValue] = [:], schema: TableSchema? = nil
     ) {
         self.name = name
         self.id = id
@@ -32,6 +35,7 @@ final class CatalogTable: Sendable {
         self.changeLogEnabled = changeLogEnabled
         self.changeLogStart = changeLogStart
         self.deletionProtectionEnabled = deletionProtectionEnabled
+        self.annotations = annotations
         self.schema = schema
     }
 
@@ -39,7 +43,7 @@ final class CatalogTable: Sendable {
     func with(
         indexes: [CatalogIndex]? = nil, changeLogEnabled: Bool? = nil,
         changeLogStart: UInt64? = nil, deletionProtectionEnabled: Bool? = nil,
-        schema: TableSchema? = nil
+        annotations: [String: AttributeValue]? = nil, schema: TableSchema? = nil
     ) -> CatalogTable {
         CatalogTable(
             name: name, id: id, tableID: tableID, createdMilliseconds: createdMilliseconds,
@@ -47,7 +51,7 @@ final class CatalogTable: Sendable {
             changeLogEnabled: changeLogEnabled ?? self.changeLogEnabled,
             changeLogStart: changeLogStart ?? self.changeLogStart,
             deletionProtectionEnabled: deletionProtectionEnabled ?? self.deletionProtectionEnabled,
-            schema: schema ?? self.schema)
+            annotations: annotations ?? self.annotations, schema: schema ?? self.schema)
     }
 
     /// The index of that name, ready or not.

@@ -1,4 +1,4 @@
-internal import GranaryItems
+public import GranaryItems
 
 /// Creates a table; it can be used at once.
 ///
@@ -14,6 +14,10 @@ public struct CreateTable: Sendable {
     public var changeLogEnabled = false
     /// Whether ``DeleteTable`` is refused.
     public var deletionProtectionEnabled = false
+    /// What to keep with the table for others, such as tags.
+    ///
+    /// The engine stores it, and does not look at it. Up to ``Limits/annotationByteCount`` bytes in all.
+    public var annotations: [String: AttributeValue] = [:]
 
     /// Creates the operation; what is not given here can be set on the value.
     public init(
@@ -34,6 +38,7 @@ extension CreateTable: WriteOperation {
         try validating { () throws(ValidationError) in
             try DefinitionRules.check(
                 tableName: tableName, keySchema: keySchema, indexes: indexes)
+            try DefinitionRules.check(annotations: annotations)
         }
     }
 
@@ -52,7 +57,7 @@ extension CreateTable: WriteOperation {
             createdMilliseconds: transaction.nowMilliseconds, keySchema: keySchema,
             indexes: built, changeLogEnabled: changeLogEnabled,
             changeLogStart: transaction.meta.changeSequence,
-            deletionProtectionEnabled: deletionProtectionEnabled)
+            deletionProtectionEnabled: deletionProtectionEnabled, annotations: annotations)
         try transaction.setTable(table)
         return try transaction.description(of: table)
     }
@@ -104,6 +109,7 @@ extension TableDescription {
                     itemCount: entries.count, indexSizeBytes: entries.byteCount)
             },
             changeLogEnabled: table.changeLogEnabled,
-            deletionProtectionEnabled: table.deletionProtectionEnabled)
+            deletionProtectionEnabled: table.deletionProtectionEnabled,
+            annotations: table.annotations)
     }
 }

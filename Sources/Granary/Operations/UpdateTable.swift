@@ -1,6 +1,6 @@
-internal import GranaryItems
+public import GranaryItems
 
-/// Changes a table: adds or drops an index, switches its change log or protection.
+/// Changes a table: adds or drops an index, switches its change log or protection, annotates it.
 ///
 /// DynamoDB's `UpdateTable`. A new index is built in the background while the table stays in use;
 /// ``Store/waitForIndex(_:of:progress:)`` waits for it.
@@ -21,16 +21,22 @@ public struct UpdateTable: Sendable {
     public var changeLogEnabled: Bool?
     /// Whether ``DeleteTable`` is refused; `nil` leaves it.
     public var deletionProtectionEnabled: Bool?
+    /// What to change of what is kept with the table for others: a value takes the place of the one of
+    /// its name, `nil` removes it, and other names stay as they are.
+    ///
+    /// Up to ``Limits/annotationByteCount`` bytes in all.
+    public var annotations: [String: AttributeValue?]
 
     /// Creates the operation.
     public init(
         tableName: String, indexUpdate: IndexUpdate? = nil, changeLogEnabled: Bool? = nil,
-        deletionProtectionEnabled: Bool? = nil
+        deletionProtectionEnabled: Bool? = nil, annotations: [String: AttributeValue?] = [:]
     ) {
         self.tableName = tableName
         self.indexUpdate = indexUpdate
         self.changeLogEnabled = changeLogEnabled
         self.deletionProtectionEnabled = deletionProtectionEnabled
+        self.annotations = annotations
     }
 
     /// What the operation answers.
@@ -39,7 +45,9 @@ public struct UpdateTable: Sendable {
 
 extension UpdateTable: WriteOperation {
     func validated() throws(StoreError) {
-        if indexUpdate == nil, changeLogEnabled == nil, deletionProtectionEnabled == nil {
+        if indexUpdate == nil, changeLogEnabled == nil, deletionProtectionEnabled == nil,
+            annotations.isEmpty
+        {
             throw .validation(
                 .definition(
                     "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
@@ -84,9 +92,24 @@ extension UpdateTable: WriteOperation {
         table = table.with(
             changeLogEnabled: changeLogEnabled,
             changeLogStart: startsLog ? transaction.meta.changeSequence : nil,
-            deletionProtectionEnabled: deletionProtectionEnabled)
+            deletionProtectionEnabled: deletionProtectionEnabled,
+            annotations: try merged(into: table.annotations))
         try transaction.setTable(table)
         return try transaction.description(of: table)
+    }
+
+    /// The annotations as they are to be; `nil` when none changes.
+    private func merged(
+        into annotations: [String: AttributeValue]
+    ) throws(StoreError) -> [String: AttributeValue]? {
+        guard !self.annotations.isEmpty else { return nil }
+        var merged = annotations
+        for (name, value) in self.annotations { merged[name] = value }
+        let checked = merged
+        try validating { () throws(ValidationError) in
+            try DefinitionRules.check(annotations: checked)
+        }
+        return checked
     }
 }
 

@@ -1,3 +1,5 @@
+internal import GranaryItems
+
 /// What a table's and its indexes' definitions must be like.
 enum DefinitionRules {
     /// Checks a whole table.
@@ -13,6 +15,18 @@ enum DefinitionRules {
         for (position, index) in indexes.enumerated() {
             try check(index, keySchema: keySchema, others: indexes[..<position])
         }
+    }
+
+    /// Checks what is to be kept with a table for others: values like an item's, and not too many.
+    static func check(annotations: [String: AttributeValue]) throws(ValidationError) {
+        guard !annotations.isEmpty else { return }
+        let item = Item(AttributeMap(annotations))
+        guard item.size <= Limits.annotationByteCount else {
+            throw .definition(
+                "\(invalid)The annotations of a table have \(item.size) bytes, and may have "
+                    + "\(Limits.annotationByteCount)")
+        }
+        try ItemRules.check(item.view)
     }
 
     /// Checks an index that is to be added beside others.

@@ -1,3 +1,5 @@
+public import GranaryItems
+
 /// Where a table or an index is in its life.
 public enum ResourceStatus: String, Sendable, Hashable {
     /// Being built; reads are refused.
@@ -41,6 +43,9 @@ public struct TableDescription: Sendable, Hashable {
 
     /// Whether ``DeleteTable`` is refused.
     public var deletionProtectionEnabled: Bool
+
+    /// What is kept with the table for others; the engine does not look at it.
+    public var annotations: [String: AttributeValue]
 }
 
 /// What is known of one secondary index.

@@ -81,6 +81,23 @@ struct RecordFormatTests {
         }
     }
 
+    /// A store from before there were annotations has none, and its records stay as they were.
+    @Test func annotationsOfATable() throws {
+        let plain = CatalogTable(
+            name: "app", id: 1, tableID: "id", createdMilliseconds: 5,
+            keySchema: KeySchema(partitionKey: "PK"), indexes: [], changeLogEnabled: false,
+            changeLogStart: 0, deletionProtectionEnabled: false)
+        #expect(plain.record["annotations"] == nil)
+        #expect(CatalogTable(record: plain.record)?.annotations == [:])
+        let annotated = plain.with(annotations: ["billing": "PAY_PER_REQUEST"])
+        #expect(annotated.record["annotations"] == ["billing": "PAY_PER_REQUEST"])
+        let read = CatalogTable(record: annotated.record)
+        #expect(read?.annotations == annotated.annotations)
+        var damaged = annotated.record
+        damaged["annotations"] = .binary([1])
+        #expect(CatalogTable(record: damaged) == nil)
+    }
+
     @Test func itemsAndEntries() throws {
         let store = TemporaryStore.current
         try store.createTable(
