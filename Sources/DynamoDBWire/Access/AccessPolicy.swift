@@ -50,6 +50,7 @@ public struct AccessPolicy: Sendable {
     /// - Parameters:
     ///   - claim: What it would do.
     ///   - resource: The ARN of what it would do that to.
+    /// - Returns: Whether a statement allows it, and none denies it.
     package func allows(_ claim: AccessClaim, resource: String) -> Bool {
         var isAllowed = false
         for statement in statements where statement.applies(to: claim, resource) {

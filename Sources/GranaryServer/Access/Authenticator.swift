@@ -22,7 +22,7 @@ struct Authenticator: Sendable {
     /// What an unknown key is checked against, so that it takes as long as a known one.
     private static let nobody = "a secret that no request is signed with"
 
-    /// - Parameter credentials: The keys; without any, every request is anonymous and allowed.
+    /// Creates an authenticator; without `credentials` every request is anonymous and allowed.
     init(
         _ credentials: Credentials?, region: String, now: @escaping @Sendable () -> Int
     ) {
