@@ -19,24 +19,31 @@ SERVER = os.environ.get("GRANARY_SERVER", str(ROOT / ".build/debug/granary-serve
 REGION = "eu-west-2"
 
 
+def start(store, *options):
+    """Starts a server over a store, and returns its process and its address."""
+    process = subprocess.Popen(
+        [SERVER, "--store", str(store), "--port", "0", "--durability", "relaxed",
+         "--region", REGION, *options],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    for line in process.stdout:
+        found = re.search(r"https?://[0-9.]+:\d+", line)
+        if found:
+            return process, found.group(0)
+    raise AssertionError("the server ended without saying where it listens")
+
+
+def stop(process):
+    """Tells a server to end, and checks that it does so cleanly."""
+    process.terminate()
+    assert process.wait(timeout=20) == 0, "SIGTERM ends the server cleanly"
+
+
 @pytest.fixture(scope="session")
 def endpoint(tmp_path_factory):
     """The address of a server over an empty store, for the whole session."""
-    store = tmp_path_factory.mktemp("store") / "app.granary"
-    process = subprocess.Popen(
-        [SERVER, "--store", str(store), "--port", "0", "--durability", "relaxed",
-         "--region", REGION],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    address = None
-    for line in process.stdout:
-        found = re.search(r"http://[0-9.]+:\d+", line)
-        if found:
-            address = found.group(0)
-            break
-    assert address, "the server ended without saying where it listens"
+    process, address = start(tmp_path_factory.mktemp("store") / "app.granary")
     yield address
-    process.terminate()
-    assert process.wait(timeout=20) == 0, "SIGTERM ends the server cleanly"
+    stop(process)
 
 
 @pytest.fixture(scope="session")
