@@ -33,8 +33,9 @@ extension OperationName {
         case .transactGetItems: .full(TransactGetItemsRequest.self)
         case .transactWriteItems: .full(TransactWriteItemsRequest.self)
         case .updateItem: .full(UpdateItemRequest.self)
-        case .batchExecuteStatement, .executeStatement, .executeTransaction:
-            .refused("PartiQL is not read yet")
+        case .batchExecuteStatement: .full(BatchExecuteStatementRequest.self)
+        case .executeStatement: .full(ExecuteStatementRequest.self)
+        case .executeTransaction: .full(ExecuteTransactionRequest.self)
         case .createTable: .partial(CreateTableRequest.self, missing: Self.ofTables)
         case .deleteTable: .full(DeleteTableRequest.self)
         case .describeTable: .full(DescribeTableRequest.self)

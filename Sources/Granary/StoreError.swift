@@ -124,6 +124,8 @@ public struct CancellationReason: Sendable, Hashable {
         case none = "None"
         /// Its condition was false.
         case conditionalCheckFailed = "ConditionalCheckFailed"
+        /// It was to insert an item, and one with its key is there.
+        case duplicateItem = "DuplicateItem"
         /// Its item or update breaks a rule.
         case validationError = "ValidationError"
         /// Another item has its key in a unique index. Not in DynamoDB.

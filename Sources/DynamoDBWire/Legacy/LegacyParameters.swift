@@ -1,39 +1,86 @@
+internal import GranaryExpressions
+
 /// The parameters that expressions took the place of, translated into the engine's expressions.
 ///
-/// Only `AttributesToGet` is read so far; the others are refused, and never ignored.
+/// A request may use these or expressions, and not both; `KeyConditions` alone goes with the
+/// expressions of a query that are no key condition.
 struct LegacyParameters: Sendable {
     /// The attributes to return, by `AttributesToGet`.
     private(set) var attributesToGet: [String]?
-    /// The members that were given, for the service's text.
-    private var given: [String] = []
 
+    private var expected: [String: LegacyConditionText]?
+    private var filters: [String: LegacyConditionText]?
+    private var filterName = "ScanFilter"
+    private var keys: [String: LegacyConditionText]?
+    private var updates: [String: LegacyUpdate]?
+    private var jointText: String?
+
+    /// Reads one of the members.
     mutating func read(
         _ member: String, _ reader: inout RequestReader
     ) throws(WireError) -> Bool {
-        guard member == "AttributesToGet" else {
-            throw .validation("\(member) is not supported: use an expression")
+        switch member {
+        case "AttributesToGet": attributesToGet = try reader.strings()
+        case "ConditionalOperator": jointText = try reader.string()
+        case "Expected":
+            expected = try LegacyConditionText.read(&reader, asExpected: true)
+        case "QueryFilter", "ScanFilter":
+            filters = try LegacyConditionText.read(&reader, asExpected: false)
+            filterName = member
+        case "KeyConditions": keys = try LegacyConditionText.read(&reader, asExpected: false)
+        case "AttributeUpdates": updates = try LegacyUpdate.read(&reader)
+        default: return false
         }
-        attributesToGet = try reader.strings()
-        given.append(member)
         return true
     }
 
     func check(_ constraints: inout Constraints) {
         constraints.check(
             count: attributesToGet?.count, shown: "[]", "attributesToGet", 1...Int.max)
+        constraints.check(
+            jointText, "conditionalOperator", as: LegacyConditionalOperator.self)
+        check(&constraints, expected, "expected", needsOperator: false)
+        let filterPlace = filterName == "ScanFilter" ? "scanFilter" : "queryFilter"
+        check(&constraints, filters, filterPlace, needsOperator: true)
+        check(&constraints, keys, "keyConditions", needsOperator: true)
+        for (attribute, update) in (updates ?? [:]).sorted(by: { $0.key < $1.key }) {
+            constraints.check(
+                update.actionText, "attributeUpdates.\(attribute).member.action",
+                as: LegacyUpdate.Action.self)
+        }
+    }
+
+    private func check(
+        _ constraints: inout Constraints, _ conditions: [String: LegacyConditionText]?,
+        _ member: String, needsOperator: Bool
+    ) {
+        for (attribute, condition) in (conditions ?? [:]).sorted(by: { $0.key < $1.key }) {
+            let place = "\(member).\(attribute).member.comparisonOperator"
+            if needsOperator { constraints.require(condition.comparisonOperator, place) }
+            constraints.check(condition.comparisonOperator, place, as: LegacyOperator.self)
+        }
     }
 
     /// The top-level attributes that the parameters name, other than those to return.
-    var attributeNames: Set<String> { [] }
+    var attributeNames: Set<String> {
+        let conditions = [expected, filters, keys].compactMap { $0 }
+        return conditions.reduce(into: Set((updates ?? [:]).keys)) { $0.formUnion($1.keys) }
+    }
 
-    /// The key condition, if it can be made.
-    var keyConditions: KeyCondition? { nil }
+    /// The key condition, if there is one that can be made.
+    var keyConditions: KeyCondition? { (try? legacyKeyCondition()) ?? nil }
+}
 
+extension LegacyParameters {
+    /// What to return, from `AttributesToGet` or else from the expressions.
     func projection(
         or expressions: ExpressionParameters
     ) throws(WireError) -> Expression<Projection>? {
-        try checkApart(from: expressions)
+        try checkTogether(with: expressions)
         guard let attributesToGet else { return expressions.projection.map { .text($0) } }
+        guard Set(attributesToGet).count == attributesToGet.count else {
+            throw .invalidParameter("Duplicate value in attribute name: \(repeatedName)")
+        }
         do throws(ExpressionError) {
             return .built(try Projection(paths: attributesToGet.map { DocumentPath($0) }))
         } catch {
@@ -41,35 +88,98 @@ struct LegacyParameters: Sendable {
         }
     }
 
+    /// What must hold for a write, from `Expected` or else from the expressions.
     func condition(
         or expressions: ExpressionParameters
     ) throws(WireError) -> Expression<Condition>? {
-        try checkApart(from: expressions)
-        return expressions.condition.map { .text($0) }
+        try checkTogether(with: expressions)
+        guard let expected else { return expressions.condition.map { .text($0) } }
+        let conditions = try expected.sorted { $0.key < $1.key }
+            .map { entry throws(WireError) in try entry.value.expectation(on: entry.key) }
+        return conditions.condition(joinedBy: joint).map { .built($0) }
     }
 
+    /// What an item must meet to be returned, from `QueryFilter` or `ScanFilter`, or else from the
+    /// expressions.
     func filter(or expressions: ExpressionParameters) throws(WireError) -> Expression<Condition>? {
-        try checkApart(from: expressions)
-        return expressions.filter.map { .text($0) }
+        try checkTogether(with: expressions)
+        guard let filters else { return expressions.filter.map { .text($0) } }
+        return try Self.conditions(filters).condition(joinedBy: joint).map { .built($0) }
     }
 
+    /// What to change, from `AttributeUpdates` or else from the expressions.
     func update(or expressions: ExpressionParameters) throws(WireError) -> Expression<Update>? {
-        try checkApart(from: expressions)
-        return expressions.update.map { .text($0) }
+        try checkTogether(with: expressions)
+        guard let updates else { return expressions.update.map { .text($0) } }
+        let actions = try updates.sorted { $0.key < $1.key }
+            .map { entry throws(WireError) in try entry.value.change(of: entry.key) }
+        return actions.isEmpty ? nil : .built(Update(actions: actions))
     }
 
+    /// Which collection to read, from `KeyConditions` or else from the expressions.
     func keyCondition(
         or expressions: ExpressionParameters
     ) throws(WireError) -> Expression<KeyCondition>? {
-        try checkApart(from: expressions)
-        return expressions.keyCondition.map { .text($0) }
+        try checkTogether(with: expressions)
+        guard keys != nil else { return expressions.keyCondition.map { .text($0) } }
+        return try legacyKeyCondition().map { .built($0) }
     }
 
-    private func checkApart(from expressions: ExpressionParameters) throws(WireError) {
-        guard !given.isEmpty, !expressions.given.isEmpty else { return }
-        throw .validation(
-            "Can not use both expression and non-expression parameters in the same request: "
-                + "Non-expression parameters: {\(given.joined(separator: ", "))} "
-                + "Expression parameters: {\(expressions.given.joined(separator: ", "))}")
+    private var joint: LegacyConditionalOperator? {
+        jointText.flatMap { LegacyConditionalOperator(rawValue: $0) }
+    }
+
+    private var repeatedName: String {
+        var seen: Set<String> = []
+        return attributesToGet?.first { !seen.insert($0).inserted } ?? ""
+    }
+
+    private static func conditions(
+        _ texts: [String: LegacyConditionText]
+    ) throws(WireError) -> [LegacyCondition] {
+        try texts.sorted { $0.key < $1.key }
+            .map { entry throws(WireError) in try entry.value.condition(on: entry.key) }
+    }
+
+    private func legacyKeyCondition() throws(WireError) -> KeyCondition? {
+        guard let keys else { return nil }
+        var terms: [KeyCondition.Term] = []
+        for condition in try Self.conditions(keys) {
+            guard let term = condition.keyTerm else {
+                throw .validation("Attempted conditional constraint is not an indexable operation")
+            }
+            terms.append(term)
+        }
+        return KeyCondition(terms: terms)
+    }
+
+    /// Refuses what stands beside expressions, and a `ConditionalOperator` with nothing to join.
+    private func checkTogether(with expressions: ExpressionParameters) throws(WireError) {
+        let given = [
+            ("AttributesToGet", attributesToGet != nil), (filterName, filters != nil),
+            ("AttributeUpdates", updates != nil), ("Expected", expected != nil),
+            ("ConditionalOperator", jointText != nil),
+            ("KeyConditions", keys != nil && expressions.keyCondition != nil),
+        ].compactMap { $1 ? $0 : nil }
+        // The service names the update before its condition.
+        let others =
+            expressions.given.filter { $0 == "UpdateExpression" }
+            + expressions.given.filter { $0 != "UpdateExpression" }
+        guard given.isEmpty || others.isEmpty else {
+            throw .validation(
+                "Can not use both expression and non-expression parameters in the same request: "
+                    + "Non-expression parameters: {\(given.joined(separator: ", "))} "
+                    + "Expression parameters: {\(others.joined(separator: ", "))}")
+        }
+        guard jointText != nil else { return }
+        switch (expected ?? filters ?? [:]).count {
+        case 0:
+            throw .validation("ConditionalOperator cannot be used without Filter or Expected")
+        case 1:
+            throw .validation(
+                "ConditionalOperator can only be used when Filter or Expected has two or more "
+                    + "elements")
+        default: return
+        }
     }
 }

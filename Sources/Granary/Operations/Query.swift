@@ -32,6 +32,8 @@ public struct Query: Sendable {
     public var consistentRead = false
     /// How much of the consumed capacity to report.
     public var returnConsumedCapacity = ReturnConsumedCapacity.none
+    /// Whether the filter may name key attributes, as conditions of PartiQL may.
+    package var filtersKeys = false
 
     /// Creates the operation; what is not given here can be set on the value.
     public init(
@@ -98,7 +100,7 @@ extension Query: ReadOperation {
     func pageRequest(_ plan: QueryPlan, in catalog: Catalog) throws(StoreError) -> PageRequest {
         let target = try ReadTarget(tableName: tableName, indexName: indexName, in: catalog)
         try target.check(consistentRead: consistentRead)
-        if let filter = plan.filter {
+        if let filter = plan.filter, !filtersKeys {
             for attribute in target.partitionKey + target.sortKey
             where filter.attributeNames.contains(attribute.name) {
                 throw .validation(.filterOnKey(attribute: attribute.name))

@@ -8,9 +8,9 @@
 ///
 /// A list of instructions instead of a tree, so that evaluation does not recurse and stops as soon
 /// as the answer is known, and so that a deep condition is freed without recursion.
-struct BooleanProgram<Test: Sendable & Hashable>: Sendable, Hashable {
+package struct BooleanProgram<Test: Sendable & Hashable>: Sendable, Hashable {
     /// One step.
-    enum Instruction: Sendable, Hashable {
+    package enum Instruction: Sendable, Hashable {
         case test(Test)
         case invert
         case skipIfFalse(Int)
@@ -23,7 +23,7 @@ struct BooleanProgram<Test: Sendable & Hashable>: Sendable, Hashable {
     init() {}
 
     /// The program of one test.
-    init(_ test: Test) { instructions = [.test(test)] }
+    package init(_ test: Test) { instructions = [.test(test)] }
 
     /// How many instructions there are, and the place of the next one.
     var count: Int { instructions.count }
@@ -34,7 +34,7 @@ struct BooleanProgram<Test: Sendable & Hashable>: Sendable, Hashable {
     }
 
     /// How many `AND`, `OR` and `NOT` there are.
-    var operatorCount: Int {
+    package var operatorCount: Int {
         instructions.reduce(0) { if case .test = $1 { $0 } else { $0 + 1 } }
     }
 
@@ -52,17 +52,17 @@ struct BooleanProgram<Test: Sendable & Hashable>: Sendable, Hashable {
     }
 
     /// The program that asks this one, and `other` too if this one says yes.
-    func and(_ other: BooleanProgram) -> BooleanProgram {
+    package func and(_ other: BooleanProgram) -> BooleanProgram {
         joined(by: .skipIfFalse(other.count), to: other)
     }
 
     /// The program that asks this one, and `other` too if this one says no.
-    func or(_ other: BooleanProgram) -> BooleanProgram {
+    package func or(_ other: BooleanProgram) -> BooleanProgram {
         joined(by: .skipIfTrue(other.count), to: other)
     }
 
     /// The program with the opposite answer.
-    var inverted: BooleanProgram {
+    package var inverted: BooleanProgram {
         var program = self
         program.append(.invert)
         return program

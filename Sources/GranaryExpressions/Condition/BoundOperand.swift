@@ -1,20 +1,20 @@
-internal import GranaryItems
+package import GranaryItems
 
 /// An operand of a condition without placeholders.
-enum BoundOperand: Sendable, Hashable {
+package enum BoundOperand: Sendable, Hashable {
     case path(DocumentPath)
     case value(AttributeValue)
     /// The size of what is at a path.
     case size(DocumentPath)
 
     /// The path, if this is one.
-    var path: DocumentPath? { if case .path(let path) = self { path } else { nil } }
+    package var path: DocumentPath? { if case .path(let path) = self { path } else { nil } }
 
     /// The value, if this is one.
-    var value: AttributeValue? { if case .value(let value) = self { value } else { nil } }
+    package var value: AttributeValue? { if case .value(let value) = self { value } else { nil } }
 
     /// The operand's type where the item has no say in it; nil for a path.
-    var kind: AttributeKind? {
+    package var kind: AttributeKind? {
         switch self {
         case .path: nil
         case .value(let value): value.kind
@@ -24,7 +24,7 @@ enum BoundOperand: Sendable, Hashable {
 }
 
 /// One test of a condition without placeholders.
-enum BoundTest: Sendable, Hashable {
+package enum BoundTest: Sendable, Hashable {
     case compare(Comparator, BoundOperand, BoundOperand)
     case between(BoundOperand, lower: BoundOperand, upper: BoundOperand)
     case isIn(BoundOperand, [BoundOperand])
@@ -49,7 +49,7 @@ extension BoundTest {
     }
 
     /// The paths that the test reads.
-    var paths: [DocumentPath] {
+    package var paths: [DocumentPath] {
         operands.compactMap { operand in
             switch operand {
             case .path(let path), .size(let path): path

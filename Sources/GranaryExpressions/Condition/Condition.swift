@@ -32,7 +32,8 @@ public struct Condition: Sendable, Hashable {
         self.init(try ConditionBinder.bind(parsed, as: kind, placeholders: &placeholders))
     }
 
-    init(_ bound: BooleanProgram<BoundTest>) {
+    /// A condition of tests that were built elsewhere, and checked there.
+    package init(_ bound: BooleanProgram<BoundTest>) {
         self.bound = bound
         program = bound.map { ConditionTest($0) }
     }

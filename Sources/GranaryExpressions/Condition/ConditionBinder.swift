@@ -69,35 +69,25 @@ struct ConditionBinder {
     private func compare(
         _ comparator: Comparator, _ one: BoundOperand, _ two: BoundOperand
     ) throws(ExpressionError) -> BoundTest {
-        try checkDistinct(comparator.rawValue, one, [two])
-        if comparator.needsOrder { try checkOrdered(comparator.rawValue, [one, two]) }
-        return .compare(comparator, one, two)
+        let test = BoundTest.compare(comparator, one, two)
+        try test.check(as: kind)
+        return test
     }
 
     private func between(
         _ operand: BoundOperand, _ lower: BoundOperand, _ upper: BoundOperand
     ) throws(ExpressionError) -> BoundTest {
-        try checkDistinct("BETWEEN", operand, [lower, upper])
-        try checkOrdered("BETWEEN", [operand, lower, upper])
-        if let low = lower.value, let high = upper.value {
-            guard low.kind == high.kind else {
-                throw error(.boundsOfDifferentTypes(lower: low, upper: high))
-            }
-            if let order = EncodedValue(low).view.compare(EncodedValue(high).view), order > 0 {
-                throw error(.boundsOutOfOrder(lower: low, upper: high))
-            }
-        }
-        return .between(operand, lower: lower, upper: upper)
+        let test = BoundTest.between(operand, lower: lower, upper: upper)
+        try test.check(as: kind)
+        return test
     }
 
     private func isIn(
         _ operand: BoundOperand, _ list: [BoundOperand]
     ) throws(ExpressionError) -> BoundTest {
-        guard list.count <= ExpressionLimits.inOperandCount else {
-            throw error(.tooManyOperands(count: list.count))
-        }
-        try checkDistinct("IN", operand, list)
-        return .isIn(operand, list)
+        let test = BoundTest.isIn(operand, list)
+        try test.check(as: kind)
+        return test
     }
 }
 
@@ -110,7 +100,8 @@ extension ConditionBinder {
         let path = arguments.first?.path
         if function.needsPath, path == nil { throw error(.pathRequired(function: call.name)) }
         if let first = arguments.first {
-            try checkDistinct(call.name, first, Array(arguments.dropFirst()))
+            try BoundTest.checkDistinct(
+                call.name, first, Array(arguments.dropFirst()), as: kind)
         }
         switch function {
         case .attributeExists: return .exists(path ?? DocumentPath(""))
@@ -118,12 +109,9 @@ extension ConditionBinder {
         case .attributeType:
             return .hasType(path ?? DocumentPath(""), try typeName(arguments[1]))
         case .beginsWith:
-            for argument in arguments {
-                if let kind = argument.kind, kind != .string, kind != .binary {
-                    throw error(.operandType(operation: call.name, type: kind.code))
-                }
-            }
-            return .beginsWith(arguments[0], arguments[1])
+            let test = BoundTest.beginsWith(arguments[0], arguments[1])
+            try test.check(as: kind)
+            return test
         case .contains: return .contains(arguments[0], arguments[1])
         case .size, .ifNotExists, .listAppend: throw error(.functionMisused(call.name))
         }
@@ -140,29 +128,6 @@ extension ConditionBinder {
         }
         guard let kind = AttributeKind(code: name) else { throw error(.unknownTypeName(name)) }
         return kind
-    }
-
-    private func checkDistinct(
-        _ operation: String, _ first: BoundOperand, _ others: [BoundOperand]
-    ) throws(ExpressionError) {
-        guard let path = first.path else { return }
-        for other in others {
-            if let otherPath = other.path, otherPath.isSame(as: path) {
-                throw error(.operandsNotDistinct(operation: operation, path: path))
-            }
-        }
-    }
-
-    private func checkOrdered(
-        _ operation: String, _ operands: [BoundOperand]
-    ) throws(ExpressionError) {
-        for operand in operands {
-            switch operand.kind {
-            case nil, .string, .number, .binary: continue
-            case .some(let kind):
-                throw error(.operandType(operation: operation, type: kind.code))
-            }
-        }
     }
 
     private func error(_ reason: ExpressionError.Reason) -> ExpressionError {

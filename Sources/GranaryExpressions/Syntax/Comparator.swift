@@ -1,5 +1,5 @@
 /// How two operands are compared.
-enum Comparator: String, Sendable, Hashable {
+package enum Comparator: String, Sendable, Hashable {
     case equal = "="
     case notEqual = "<>"
     case less = "<"
@@ -24,7 +24,7 @@ enum Comparator: String, Sendable, Hashable {
     var needsOrder: Bool { self != .equal && self != .notEqual }
 
     /// The comparator that says the same with its operands exchanged.
-    var exchanged: Comparator {
+    package var exchanged: Comparator {
         switch self {
         case .equal, .notEqual: self
         case .less: .greater

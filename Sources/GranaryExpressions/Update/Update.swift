@@ -37,7 +37,7 @@ public struct Update: Sendable, Hashable {
     /// An update written in Swift.
     ///
     /// What is wrong with it is thrown when it is applied.
-    init(actions: [UpdateAction]) {
+    package init(actions: [UpdateAction]) {
         self.actions = actions
         do throws(ExpressionError) {
             for action in actions { try action.checkOperand() }

@@ -1,14 +1,14 @@
-internal import GranaryItems
+package import GranaryItems
 
 /// One change of an update.
-enum UpdateAction: Sendable, Hashable {
+package enum UpdateAction: Sendable, Hashable {
     case set(DocumentPath, UpdateValue)
     case remove(DocumentPath)
     case add(DocumentPath, AttributeValue)
     case delete(DocumentPath, AttributeValue)
 
     /// Where the change is made.
-    var path: DocumentPath {
+    package var path: DocumentPath {
         switch self {
         case .set(let path, _), .remove(let path), .add(let path, _), .delete(let path, _): path
         }

@@ -1,0 +1,19 @@
+/// What a statement may hold, so that reading one takes bounded time and stack.
+enum PartiQLLimits {
+    /// The characters of a statement, in UTF-16.
+    static let characterCount = 8_192
+    /// How deep parentheses and values may nest.
+    static let depth = 64
+    /// The operators and functions of one condition, as in an expression.
+    static let operatorCount = 300
+    /// The values of the partition key that one read may ask for.
+    static let partitionCount = 50
+    /// The statements of one batch.
+    static let batchCount = 25
+    /// The statements of one transaction.
+    static let transactionCount = 100
+    /// The characters of a `NextToken`.
+    static let tokenCharacterCount = 32_768
+    /// The bytes after which an answer made of several queries is a page.
+    static let pageByteCount = 1_048_576
+}
