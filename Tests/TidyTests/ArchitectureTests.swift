@@ -36,7 +36,8 @@ struct ArchitectureTests {
         ],
         "GranaryServer": [
             "DynamoDBWire", "Granary", "GranaryItems", "GranarySchemaFiles", "GranaryTransfer",
-            "Configuration", "Crypto", "Foundation", "Hummingbird", "HummingbirdTLS", "HTTPTypes",
+            "Configuration", "Crypto", "Foundation", "Hummingbird", "HummingbirdCore",
+            "HummingbirdTLS", "HTTPTypes", "SystemPackage",
             "Logging", "Metrics", "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
             "Synchronization",
         ],
