@@ -238,6 +238,10 @@ let package = Package(
             name: "GranaryServerTests",
             dependencies: [
                 "GranaryServer", "DynamoDBWire", "Granary", "GranaryTestSupport", "granary-server",
+                "GranaryItems", "GranaryTransfer",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),
 

@@ -67,7 +67,9 @@ struct ServerCommand: AsyncParsableCommand {
             throw ExitCode(1)
         } catch {
             FileHandle.standardError.write(
-                Data("granary-server: it cannot listen there: \(error)\n".utf8))
+                Data(
+                    ("granary-server: it cannot listen at that address: is another server there? "
+                        + "(\(error))\n").utf8))
             throw ExitCode(1)
         }
     }

@@ -3,25 +3,26 @@ struct Glob: Sendable, Hashable {
     /// The longest pattern that is read, in bytes.
     static let limit = 1_024
 
-    private let pattern: [UInt8]
+    /// By characters of Unicode: a `?` that stood for a byte would miss `é`, and a denial with it.
+    private let pattern: [Unicode.Scalar]
 
-    init(_ pattern: String) { self.pattern = Array(pattern.utf8) }
+    init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
 
     /// Whether `text` matches as a whole.
     ///
     /// - Complexity: O(*n* *m*) at worst, without recursion: a star goes back to itself alone.
     func matches(_ text: String) -> Bool {
-        let text = Array(text.utf8)
+        let text = Array(text.unicodeScalars)
         var (place, position) = (0, 0)
         var star: Int?
         var resumed = 0
         while position < text.count {
-            if place < pattern.count, pattern[place] == UInt8(ascii: "*") {
+            if place < pattern.count, pattern[place] == "*" {
                 star = place
                 resumed = position
                 place += 1
             } else if place < pattern.count,
-                pattern[place] == UInt8(ascii: "?") || pattern[place] == text[position]
+                pattern[place] == "?" || pattern[place] == text[position]
             {
                 place += 1
                 position += 1
@@ -33,6 +34,6 @@ struct Glob: Sendable, Hashable {
                 return false
             }
         }
-        return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
+        return pattern[place...].allSatisfy { $0 == "*" }
     }
 }

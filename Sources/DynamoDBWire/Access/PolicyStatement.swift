@@ -13,6 +13,12 @@ struct PolicyStatement: Sendable {
         guard case .object(let members) = document else {
             throw AccessPolicyError(place, "it must be an object")
         }
+        for (name, other) in [("Action", "NotAction"), ("Resource", "NotResource")]
+        where members.contains(where: { $0.name == name })
+            && members.contains(where: { $0.name == other })
+        {
+            throw AccessPolicyError(place, "\(name) and \(other) exclude each other")
+        }
         var effect: Bool?
         for member in members {
             switch (member.name, member.value) {

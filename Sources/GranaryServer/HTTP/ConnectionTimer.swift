@@ -14,6 +14,8 @@ final class ConnectionTimer: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let limits: ServerLimits
     private var deadline: Scheduled<Void>?
+    /// Runs while more is to be sent than the system takes.
+    private var answerDeadline: Scheduled<Void>?
     private var closesAfterResponse = false
     /// Requests whose head was read and whose answer was not written.
     private var openCount = 0
@@ -27,7 +29,17 @@ final class ConnectionTimer: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         deadline?.cancel()
+        answerDeadline?.cancel()
         context.fireChannelInactive()
+    }
+
+    /// A client that asks and does not read would keep its answers in memory for ever.
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        answerDeadline?.cancel()
+        answerDeadline =
+            context.channel.isWritable
+            ? nil : closing(in: limits.answerMilliseconds, context)
+        context.fireChannelWritabilityChanged()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -62,8 +74,14 @@ final class ConnectionTimer: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func start(_ milliseconds: Int64, _ context: ChannelHandlerContext) {
         deadline?.cancel()
+        deadline = closing(in: milliseconds, context)
+    }
+
+    private func closing(
+        in milliseconds: Int64, _ context: ChannelHandlerContext
+    ) -> Scheduled<Void> {
         let channel = context.channel
-        deadline = context.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) {
+        return context.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) {
             channel.close(promise: nil)
         }
     }

@@ -45,6 +45,11 @@ struct HTTPRefusal: Error, Sendable {
         WireError("SerializationException", "The length of the body is given in more than one way"),
         closes: true)
 
+    static let ambiguousHost = Self(
+        .badRequest,
+        WireError("SerializationException", "The Host header is there more than once"),
+        closes: true)
+
     static let notFound = Self(
         .notFound, WireError("UnknownOperationException", nil), closes: true)
 

@@ -4,8 +4,10 @@ internal import HTTPTypes
 struct HeadRules: Sendable {
     private let hosts: Set<String>
     private let origins: Set<String>
+    private let bodyLimit: Int
 
     init(_ settings: ServerSettings) {
+        bodyLimit = settings.limits.bodyByteCount
         hosts = Set(
             [settings.host, "localhost", "127.0.0.1", "::1"].map { $0.lowercased() }
                 + settings.allowedHosts.map { $0.lowercased() })
@@ -20,6 +22,8 @@ struct HeadRules: Sendable {
     /// A page that a browser loaded from elsewhere can reach loopback; its requests have its origin,
     /// and a name that was bound to loopback anew has the page's host.
     func check(_ head: HTTPRequest) throws(HTTPRefusal) {
+        // The first host became the authority; another one could name another server to a proxy.
+        guard !head.headerFields.contains(.furtherHost) else { throw .ambiguousHost }
         guard let authority = head.authority,
             hosts.contains(Self.host(of: authority))
         else { throw .foreignHost }
@@ -29,6 +33,10 @@ struct HeadRules: Sendable {
         let lengths = head.headerFields[values: .contentLength]
         let encodings = head.headerFields[values: .transferEncoding]
         guard lengths.count + encodings.count < 2 else { throw .ambiguousLength }
+        // What says that it is too large is not read.
+        if let length = lengths.first, Int(length).map({ $0 > bodyLimit }) ?? true {
+            throw .bodyTooLarge
+        }
     }
 
     /// The host of `example.com:8000` or `[::1]:8000`, in lower case.
@@ -50,6 +58,9 @@ extension HTTPField.Name {
     static let requestID = Self.known("x-amzn-RequestId")
     /// The checksum of a body.
     static let checksum = Self.known("X-Amz-Crc32")
+
+    /// A host after the one that became the authority.
+    fileprivate static let furtherHost = Self.known("Host")
 
     /// A name that is one; the fallback is never used.
     private static func known(_ name: String) -> Self { Self(name) ?? .contentType }

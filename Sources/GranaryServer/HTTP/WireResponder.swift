@@ -41,6 +41,7 @@ struct WireResponder: HTTPResponder {
         response.headers[.requestID] = id
         if let origin = request.headers[.origin], rules.allows(origin: origin) {
             response.headers[.accessControlAllowOrigin] = origin
+            response.headers[.accessControlExposeHeaders] = "x-amzn-RequestId, X-Amz-Crc32"
         }
         note(request, target, response, id, ContinuousClock.now - start)
         return response
@@ -75,12 +76,23 @@ struct WireResponder: HTTPResponder {
         }
     }
 
+    /// Whether a client that accepts these encodings takes gzip: `gzip;q=0` says that it does not.
+    static func takesGzip(_ encodings: String) -> Bool {
+        encodings.split(separator: ",").contains { encoding in
+            let parts = encoding.filter { $0 != " " }.lowercased().split(separator: ";")
+            guard parts.first == "gzip" else { return false }
+            return !parts.dropFirst().contains { part in
+                part.hasPrefix("q=0") && part.dropFirst(3).allSatisfy { $0 == "." || $0 == "0" }
+            }
+        }
+    }
+
     /// The answer with its checksum, compressed when the client wants it and it is long.
     private func encode(_ answer: WireResponse, for request: Request) -> Response {
         var body = answer.body
         var headers: HTTPFields = [.contentType: "application/x-amz-json-1.0"]
         if body.count >= Self.compressedByteCount,
-            request.headers[.acceptEncoding]?.contains("gzip") == true,
+            request.headers[.acceptEncoding].map(Self.takesGzip) == true,
             var deflater = Deflater(level: 1)
         {
             var compressed: [UInt8] = []
@@ -108,7 +120,8 @@ struct WireResponder: HTTPResponder {
             status: .ok,
             headers: [
                 .accessControlAllowMethods: "POST",
-                .accessControlAllowHeaders: "*", .accessControlMaxAge: "3600",
+                // A star does not stand for `Authorization`.
+                .accessControlAllowHeaders: "*, Authorization", .accessControlMaxAge: "3600",
             ])
     }
 
@@ -118,13 +131,15 @@ struct WireResponder: HTTPResponder {
         _ duration: Duration
     ) {
         let operation = target.flatMap { WireService.operationName(ofTarget: $0) } ?? "unknown"
-        let nanoseconds = duration.components.attoseconds / 1_000_000_000
+        let nanoseconds =
+            duration.components.seconds * 1_000_000_000
+            + duration.components.attoseconds / 1_000_000_000
         Counter(
             label: "granary_requests",
             dimensions: [("operation", operation), ("status", "\(response.status.code)")]
         ).increment()
         Metrics.Timer(label: "granary_request_duration", dimensions: [("operation", operation)])
-            .recordNanoseconds(duration.components.seconds * 1_000_000_000 + nanoseconds)
+            .recordNanoseconds(nanoseconds)
         logger.debug(
             "request",
             metadata: [

@@ -45,7 +45,10 @@ public struct ServerSettings: Sendable {
 
     /// Whether a host is this machine itself.
     static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        if host == "localhost" || host == "::1" { return true }
+        // Numbers only: `127.example.com` is a name, and may be anywhere.
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }
 
@@ -70,6 +73,8 @@ public struct ServerLimits: Sendable {
     public var idleMilliseconds: Int64 = 60_000
     /// The time until a request's body is complete.
     public var bodyMilliseconds: Int64 = 30_000
+    /// The time that a client has to take the next part of an answer.
+    public var answerMilliseconds: Int64 = 30_000
 
     /// Creates the default limits.
     public init() {}

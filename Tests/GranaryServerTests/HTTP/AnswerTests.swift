@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@testable import GranaryServer
+
+/// What every SDK relies on in an answer, whatever the operation was.
+@Suite("Answers over HTTP")
+struct AnswerTests {
+    @Test("An answer has its type, its request's id and its checksum")
+    func headers() async throws {
+        try await TestServer.run { server in
+            let answer = try await server.exchange(request())
+            #expect(answer.statuses == ["200"])
+            #expect(answer.body == #"{"TableNames":[]}"#)
+            #expect(answer.header("Content-Type") == "application/x-amz-json-1.0")
+            // Python: zlib.crc32(b'{"TableNames":[]}')
+            #expect(answer.header("X-Amz-Crc32") == "1315925753")
+            let id = try #require(answer.header("x-amzn-RequestId"))
+            #expect(id.count == 52)
+            #expect(id.allSatisfy { "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".contains($0) })
+        }
+    }
+
+    @Test("Requests that came at once are answered one after the other")
+    func pipelining() async throws {
+        try await TestServer.run { server in
+            let names = ["ListTables", "Nothing", "DescribeLimits"]
+            let text = names.map { request("DynamoDB_20120810.\($0)", close: false) }.joined()
+            let answer = try await server.exchange(text + request())
+            #expect(answer.statuses == ["200", "400", "200", "200"])
+        }
+    }
+
+    @Test("A body in chunks is one body")
+    func chunks() async throws {
+        try await TestServer.run { server in
+            let head = request(body: "", headers: "Transfer-Encoding: chunked\r\n")
+                .replacing("Content-Length: 0\r\n", with: "")
+            let answer = try await server.exchange(head + "1\r\n{\r\n1\r\n}\r\n0\r\n\r\n")
+            #expect(answer.statuses == ["200"])
+        }
+    }
+
+    @Test("Health is answered to a GET, and other methods and paths are refused")
+    func methods() async throws {
+        try await TestServer.run { server in
+            let tail = "HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            let health = try await server.exchange("GET / " + tail)
+            #expect(health.statuses == ["200"])
+            #expect(health.body == "healthy: dynamodb.us-east-1.amazonaws.com ")
+            #expect(try await server.exchange("HEAD / " + tail).statuses == ["200"])
+            #expect(try await server.exchange("PUT / " + tail).statuses == ["405"])
+            #expect(try await server.exchange("OPTIONS / " + tail).statuses == ["405"])
+            #expect(try await server.exchange("GET /x " + tail).statuses == ["404"])
+            #expect(try await server.exchange("POST /?a=b " + tail).statuses == ["404"])
+        }
+    }
+
+    @Test(
+        "Gzip is for those who accept it",
+        arguments: [
+            ("gzip", true), ("deflate, gzip;q=0.5", true), ("gzip;q=0", false),
+            ("gzip; q=0.000", false), ("identity", false), ("xgzip", false), ("GZIP", true),
+        ])
+    func acceptance(encodings: String, takes: Bool) {
+        #expect(WireResponder.takesGzip(encodings) == takes)
+    }
+
+    @Test("A long answer is compressed, and its checksum is that of the bytes sent")
+    func compressed() async throws {
+        try await TestServer.run { server in
+            let get = try await server.large(1_500)
+            let plain = try await server.exchange(get)
+            #expect(plain.header("Content-Encoding") == nil)
+            let small = try await server.exchange(
+                get.replacing("\r\n\r\n", with: "\r\nAccept-Encoding: gzip\r\n\r\n"))
+            #expect(small.header("Content-Encoding") == "gzip")
+            let length = try #require(small.header("Content-Length").flatMap { Int($0) })
+            #expect(length < 500)
+            #expect(small.header("X-Amz-Crc32") != plain.header("X-Amz-Crc32"))
+        }
+    }
+}

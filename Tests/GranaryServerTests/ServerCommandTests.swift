@@ -1,0 +1,122 @@
+import Foundation
+import GranaryTestSupport
+import NIOCore
+import Testing
+
+/// The program as an operator runs it: it says where it listens, ends when told, or says why not.
+@Suite("granary-server")
+struct ServerCommandTests {
+    /// Runs `body` with a directory of its own.
+    private func inDirectory(_ body: (String) async throws -> Void) async throws {
+        let directory = try TemporaryDirectory()
+        defer { directory.remove() }
+        try await body(directory.path)
+    }
+
+    private func port(_ line: String) throws -> Int {
+        let text = line.components(separatedBy: "http://127.0.0.1:").last
+        return try #require(text.flatMap { Int($0) }, "\(line)")
+    }
+
+    @Test("It answers at the address that it prints, and ends at SIGTERM with success")
+    func life() async throws {
+        try await inDirectory { path in
+            let server = try ServerProcess(["--store", path + "/a.granary", "--port", "0"])
+            let client = TestServer(port: try port(server.firstLine()))
+            #expect(try await client.exchange(request()).statuses == ["200"])
+            // A connection that waits does not keep the server.
+            let waiting = try await client.connect()
+            server.terminate()
+            let outcome = server.outcome()
+            #expect(outcome.status == 0, "\(outcome.error)")
+            try? await waiting.close()
+            // The store was closed, and opens again.
+            let again = try ServerProcess(["--store", path + "/a.granary", "--port", "0"])
+            _ = try port(again.firstLine())
+            again.terminate()
+            #expect(again.outcome().status == 0)
+        }
+    }
+
+    @Test("Settings come from the environment and a file, and the command line wins")
+    func settings() async throws {
+        try await inDirectory { path in
+            try #"{"granary":{"region":"eu-north-1","store":"\#(path)/file.granary","port":1}}"#
+                .write(toFile: path + "/settings.json", atomically: true, encoding: .utf8)
+            let server = try ServerProcess(
+                ["--config", path + "/settings.json", "--port", "0"],
+                environment: ["GRANARY_STORE": path + "/environment.granary"])
+            let line = server.firstLine()
+            #expect(line.contains(path + "/environment.granary"))
+            let health = try await TestServer(port: try port(line)).exchange(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            #expect(health.body == "healthy: dynamodb.eu-north-1.amazonaws.com ")
+            server.terminate()
+            #expect(server.outcome().status == 0)
+        }
+    }
+
+    @Test("A store that is in use, and a port that is, are said to be")
+    func inUse() async throws {
+        try await inDirectory { path in
+            let first = try ServerProcess(["--store", path + "/a.granary", "--port", "0"])
+            let port = try port(first.firstLine())
+            let second = try ServerProcess(["--store", path + "/a.granary", "--port", "0"])
+            let outcome = second.outcome()
+            #expect(outcome.status == 1)
+            #expect(outcome.error.hasPrefix("granary-server: "))
+            let third = try ServerProcess(["--store", path + "/b.granary", "--port", "\(port)"])
+            #expect(third.outcome().status == 1)
+            first.terminate()
+            #expect(first.outcome().status == 0)
+        }
+    }
+
+    @Test(
+        "What cannot work ends with one sentence and status 1",
+        arguments: [
+            ([], "which store? Give --store PATH, or set GRANARY_STORE"),
+            (
+                ["--store", "/none", "--host", "0.0.0.0"],
+                "0.0.0.0 can be reached from other machines: give --credentials, or listen at 127.0.0.1"
+            ),
+            (
+                ["--store", "/none", "--host", "127.0.0.1.evil.test"],
+                "127.0.0.1.evil.test can be reached from other machines: give --credentials, or listen "
+                    + "at 127.0.0.1"
+            ),
+            (
+                ["--store", "/none", "--tls-key", "k"],
+                "TLS needs both --tls-certificate and --tls-key"
+            ),
+            (
+                ["--store", "/none", "--tls-key", "k", "--tls-certificate", "c"],
+                "c and k are not a certificate and its private key in PEM: check both files"
+            ),
+            (
+                ["--store", "/none", "--credentials", "/none.json"],
+                "the credentials in /none.json cannot be read: is it a file of yours?"
+            ),
+            (["--store", "/none", "--port", "65536"], "the port must be 0 to 65535, not 65536"),
+            (
+                ["--store", "/none", "--config", "/none.json"],
+                "the settings in /none.json cannot be read: is it JSON?"
+            ),
+        ] as [([String], String)])
+    func refusals(arguments: [String], message: String) throws {
+        let outcome = try ServerProcess(arguments).outcome()
+        #expect(outcome.status == 1)
+        #expect(outcome.error == "granary-server: \(message)\n")
+    }
+
+    @Test("A schema that is not there starts no server")
+    func schema() async throws {
+        try await inDirectory { path in
+            let server = try ServerProcess(
+                ["--store", path + "/a.granary", "--port", "0", "--schema", "/none/schema"])
+            let outcome = server.outcome()
+            #expect(outcome.status == 1)
+            #expect(outcome.error.contains("the schema in /none/schema cannot be used"))
+        }
+    }
+}

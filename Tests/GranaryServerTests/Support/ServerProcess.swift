@@ -1,0 +1,70 @@
+import Foundation
+
+/// Runs programs as child processes: the built server above all.
+struct ServerProcess {
+    private let process = Process()
+    private let output = Pipe()
+    private let error = Pipe()
+
+    /// The built `granary-server`, which stands beside the test bundle.
+    static let executable: URL = {
+        var directory = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        for _ in 0..<6 {
+            let candidate = directory.appending(component: "granary-server")
+            let values = try? candidate.resourceValues(forKeys: [.isRegularFileKey])
+            if values?.isRegularFile == true { return candidate }
+            directory.deleteLastPathComponent()
+        }
+        return URL(filePath: ".build/debug/granary-server")
+    }()
+
+    /// Starts a server with these arguments, and nothing of this process's settings.
+    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        var variables = ProcessInfo.processInfo.environment
+        for name in variables.keys where name.hasPrefix("GRANARY_") { variables[name] = nil }
+        process.environment = variables.merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = error
+        try process.run()
+    }
+
+    /// The first line that the server writes: where it listens.
+    func firstLine() -> String {
+        var line: [UInt8] = []
+        while true {
+            let data = output.fileHandleForReading.availableData
+            guard !data.isEmpty else { break }
+            line += data
+            if line.contains(UInt8(ascii: "\n")) { break }
+        }
+        return String(decoding: line.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    }
+
+    /// Asks the server to end.
+    func terminate() { process.terminate() }
+
+    /// What the server left behind when it has ended.
+    func outcome() -> (status: Int32, error: String) {
+        let data = error.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+
+    /// Runs a shell script to its end, and gives its status and what it wrote.
+    static func shell(_ script: String) throws -> (status: Int32, output: String) {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", script]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+}
