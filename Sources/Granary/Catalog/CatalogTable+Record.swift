@@ -11,6 +11,7 @@ internal import GranaryItems
 /// | `changeLog`, `protected` | BOOL | |
 /// | `indexes` | L | `{id, name, kind, status, partition, sort, projection, include}` |
 /// | `annotations` | M | what is kept for others; absent when there is nothing |
+/// | `timeToLive` | M | `{id, attribute, status}`; absent when items do not expire |
 extension CatalogTable {
     /// The stored form.
     var record: Item {
@@ -23,6 +24,7 @@ extension CatalogTable {
             "indexes": .list(indexes.map(\.record)),
         ])
         if !annotations.isEmpty { record["annotations"] = AttributeValue(annotations) }
+        if let expiry { record["timeToLive"] = expiry.record }
         return record
     }
 
@@ -45,13 +47,18 @@ extension CatalogTable {
             guard let map = stored.mapValue else { return nil }
             for (name, value) in map { annotations[name] = value }
         }
+        var expiry: CatalogExpiry?
+        if let stored = record["timeToLive"] {
+            guard let read = CatalogExpiry(record: stored) else { return nil }
+            expiry = read
+        }
         self.init(
             name: name, id: id, tableID: tableID, createdMilliseconds: createdMilliseconds,
             keySchema: KeySchema(
                 partitionKey: partitionKey, sortKey: key.count == 2 ? key[1] : nil),
             indexes: indexes, changeLogEnabled: changeLogEnabled,
             changeLogStart: changeLogStart, deletionProtectionEnabled: protected,
-            annotations: annotations)
+            annotations: annotations, expiry: expiry)
     }
 
     fileprivate static func list(_ attributes: [KeyAttribute]) -> AttributeValue {
@@ -117,6 +124,24 @@ extension CatalogIndex {
                 name, kind: kind, partitionKey: partitionKey, sortKey: sortKey,
                 projection: projection),
             id: id, status: status)
+    }
+}
+
+extension CatalogExpiry {
+    /// The stored form.
+    fileprivate var record: AttributeValue {
+        .map([
+            "id": .number(Number(id)), "attribute": .string(attributeName),
+            "status": .string(status.rawValue),
+        ])
+    }
+
+    fileprivate init?(record: AttributeValue) {
+        guard let map = record.mapValue, let id = map["id"]?.uint32,
+            let attributeName = map["attribute"]?.stringValue,
+            let status = map["status"]?.stringValue.flatMap(ResourceStatus.init(rawValue:))
+        else { return nil }
+        self.init(attributeName: attributeName, id: id, status: status)
     }
 }
 
