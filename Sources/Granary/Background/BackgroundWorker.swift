@@ -58,6 +58,15 @@ final class BackgroundWorker: Sendable {
                         }
                     } || isBusy
             }
+            for table in pending.trims {
+                let trim = ChangeTrim(tableName: table.name, tableID: table.id)
+                isBusy =
+                    try step(table.id, store) { () throws(StoreError) in
+                        try store.perform { transaction throws(StoreError) in
+                            try trim.step(in: &transaction)
+                        }
+                    } || isBusy
+            }
             for id in pending.reclaims {
                 isBusy =
                     try step(id, store) { () throws(StoreError) in

@@ -8,6 +8,8 @@ struct PendingWork {
     var expiries: [(CatalogTable, CatalogExpiry)] = []
     /// Tables that hold items which have expired.
     var due: [(CatalogTable, CatalogExpiry)] = []
+    /// Tables that hold change records older than they keep them.
+    var trims: [CatalogTable] = []
     /// Ids whose keys are to be reclaimed.
     var reclaims: [UInt32] = []
     /// How soon to look again, though nobody has woken the thread; `nil` when there is no need.
@@ -16,16 +18,24 @@ struct PendingWork {
     /// How often a table is looked at whose items expire: their times are whole seconds.
     static let expiryNanoseconds = 1_000_000_000
 
+    /// How often the age of change records is looked at: nobody needs them to go at once.
+    static let trimNanoseconds = 60_000_000_000
+
     init(in store: Store) throws(StoreError) {
         let snapshot = try store.beginRead()
+        let now = store.options.nowMilliseconds()
         for table in snapshot.catalog.tables.values {
             for index in table.indexes where index.status == .creating {
                 indexes.append((table, index))
             }
+            if table.changeLogRetentionSeconds != nil {
+                intervalNanoseconds = min(intervalNanoseconds ?? .max, Self.trimNanoseconds)
+                if try snapshot.reader.hasOldChanges(in: table, at: now) { trims.append(table) }
+            }
             if let expiry = table.expiry {
                 intervalNanoseconds = Self.expiryNanoseconds
                 if expiry.status == .creating { expiries.append((table, expiry)) }
-                let range = expiry.due(atMilliseconds: store.options.nowMilliseconds())
+                let range = expiry.due(atMilliseconds: now)
                 if try snapshot.reader.hasKeys(in: range) { due.append((table, expiry)) }
             }
         }

@@ -10,6 +10,7 @@ internal import GranaryItems
 /// | `key` | L | one or two `{name, type}`, type `S`, `N` or `B` |
 /// | `changeLog`, `protected` | BOOL | |
 /// | `indexes` | L | `{id, name, kind, status, partition, sort, projection, include}` |
+/// | `changeLogRetention` | N | seconds that change records are kept; absent when they all are |
 /// | `annotations` | M | what is kept for others; absent when there is nothing |
 /// | `timeToLive` | M | `{id, attribute, status}`; absent when items do not expire |
 extension CatalogTable {
@@ -23,6 +24,9 @@ extension CatalogTable {
             "protected": .bool(deletionProtectionEnabled),
             "indexes": .list(indexes.map(\.record)),
         ])
+        if let changeLogRetentionSeconds {
+            record["changeLogRetention"] = .number(Number(changeLogRetentionSeconds))
+        }
         if !annotations.isEmpty { record["annotations"] = AttributeValue(annotations) }
         if let expiry { record["timeToLive"] = expiry.record }
         return record
@@ -42,6 +46,11 @@ extension CatalogTable {
         else { return nil }
         let indexes = indexRecords.compactMap { CatalogIndex(record: $0) }
         guard indexes.count == indexRecords.count else { return nil }
+        var retention: Int?
+        if let stored = record["changeLogRetention"] {
+            guard let seconds = stored.intValue, seconds > 0 else { return nil }
+            retention = seconds
+        }
         var annotations: [String: AttributeValue] = [:]
         if let stored = record["annotations"] {
             guard let map = stored.mapValue else { return nil }
@@ -58,7 +67,7 @@ extension CatalogTable {
                 partitionKey: partitionKey, sortKey: key.count == 2 ? key[1] : nil),
             indexes: indexes, changeLogEnabled: changeLogEnabled,
             changeLogStart: changeLogStart, deletionProtectionEnabled: protected,
-            annotations: annotations, expiry: expiry)
+            changeLogRetentionSeconds: retention, annotations: annotations, expiry: expiry)
     }
 
     fileprivate static func list(_ attributes: [KeyAttribute]) -> AttributeValue {

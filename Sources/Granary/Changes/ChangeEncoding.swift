@@ -33,6 +33,12 @@ enum ChangeEncoding {
         return bytes
     }
 
+    /// When a stored record was written, without decoding the rest.
+    static func milliseconds(of record: RawSpan) -> UInt64 {
+        guard record.byteCount >= headerByteCount else { return 0 }
+        return [UInt8](copying: record.extracting(4..<12)).bigEndian(UInt64.self, at: 0) ?? 0
+    }
+
     /// Reads a record back; `nil` when it is not one.
     static func decode(
         _ bytes: [UInt8], sequenceNumber: UInt64, tableName: String

@@ -39,7 +39,7 @@ extension Store {
         while true {
             let pending = try PendingWork(in: self)
             let ids =
-                pending.expiries.map(\.1.id) + pending.due.map(\.1.id)
+                pending.expiries.map(\.1.id) + pending.due.map(\.1.id) + pending.trims.map(\.id)
             if ids.isEmpty { return }
             for id in ids {
                 if let failure = background.failure(of: id) { throw failure }
