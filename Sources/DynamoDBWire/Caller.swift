@@ -6,9 +6,13 @@ public struct Caller: Sendable {
     /// The access key's id, for logs.
     public var accessKeyID: String
 
+    /// What it may do; `nil` for everything.
+    public var policy: AccessPolicy?
+
     /// Creates a caller.
-    public init(accountID: String, accessKeyID: String) {
+    public init(accountID: String, accessKeyID: String, policy: AccessPolicy? = nil) {
         self.accountID = accountID
         self.accessKeyID = accessKeyID
+        self.policy = policy
     }
 }

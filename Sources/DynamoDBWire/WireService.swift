@@ -1,11 +1,21 @@
 /// DynamoDB's protocol over one store: the body of a request in, the body of the answer out.
 ///
 /// It knows no sockets and no HTTP, and can be driven in a test by bytes alone.
+///
+/// ```swift
+/// let service = WireService(store: store)
+/// let answer = await service.respond(
+///     to: "DynamoDB_20120810.ListTables", body: Array("{}".utf8), from: caller)
+/// ```
 public final class WireService: Sendable {
     let store: Store
+    let options: WireOptions
 
     /// Creates a service over a store, which stays the caller's to close.
-    public init(store: Store) { self.store = store }
+    public init(store: Store, options: WireOptions = WireOptions()) {
+        self.store = store
+        self.options = options
+    }
 
     /// Answers one request; whatever is wrong with it is an answer too.
     ///
@@ -14,9 +24,18 @@ public final class WireService: Sendable {
     ///   - body: The body, decompressed.
     ///   - caller: Who asks; what it may not do is refused.
     /// - Returns: The answer.
-    public func respond(to target: String?, body: [UInt8], from caller: Caller) async
-        -> WireResponse
-    {
-        WireResponse(status: 400, body: Array(#"{"__type":"UnknownOperationException"}"#.utf8))
+    public func respond(
+        to target: String?, body: [UInt8], from caller: Caller
+    ) async -> WireResponse {
+        do throws(WireError) {
+            guard let target, let name = OperationName(target: target),
+                let operation = name.support.operation
+            else { throw WireError("UnknownOperationException", nil) }
+            let context = RequestContext(
+                store: store, options: options, caller: caller, service: self)
+            return try await operation.respond(to: body, in: context)
+        } catch {
+            return error.response
+        }
     }
 }

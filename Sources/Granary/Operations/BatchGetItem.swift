@@ -1,4 +1,4 @@
-internal import GranaryExpressions
+public import GranaryExpressions
 public import GranaryItems
 
 /// Reads up to 100 items by key, from any number of tables.
@@ -10,7 +10,7 @@ public struct BatchGetItem: Sendable {
         /// The keys, each once.
         public var keys: [Item]
         /// The attributes or nested parts to return; `nil` for all.
-        public var projectionExpression: String?
+        public var projectionExpression: Expression<Projection>?
         /// Names for the `#` placeholders of the projection.
         public var expressionAttributeNames: [String: String]?
         /// Whether to be charged for strongly consistent reads.
@@ -18,7 +18,7 @@ public struct BatchGetItem: Sendable {
 
         /// Creates a request for one table.
         public init(
-            keys: [Item], projectionExpression: String? = nil,
+            keys: [Item], projectionExpression: Expression<Projection>? = nil,
             expressionAttributeNames: [String: String]? = nil, consistentRead: Bool = false
         ) {
             self.keys = keys
@@ -76,8 +76,7 @@ extension BatchGetItem: ReadOperation {
             (table, request) throws(StoreError) in
             var expressions = try RequestExpressions(
                 names: request.expressionAttributeNames, values: nil)
-            let projection = try expressions.projection(
-                request.projectionExpression.map { .text($0) })
+            let projection = try expressions.projection(request.projectionExpression)
             try expressions.finish()
             return BatchGetPlan(tableName: table, request: request, projection: projection)
         }

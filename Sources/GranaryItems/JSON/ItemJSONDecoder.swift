@@ -55,6 +55,14 @@ public struct ItemJSONDecoder: Sendable {
         return try Item(dynamoDBJSON: text)
     }
 
+    /// Reads an item of typed values that begins at `offset`, and moves behind it; `nil` when it
+    /// needs the slower way.
+    package mutating func typedItem(in text: Span<UInt8>, at offset: inout Int) -> Item? {
+        guard let (item, end) = read(text, from: offset, isTyped: true) else { return nil }
+        offset = end
+        return item
+    }
+
     /// Reads an item of typed values that stands in a wrapper, `{"Item": {...}}`, as DynamoDB's
     /// exports have it; `nil` when the text is no such wrapper, or needs the slower way.
     mutating func wrappedItem(_ text: Span<UInt8>) -> Item? {

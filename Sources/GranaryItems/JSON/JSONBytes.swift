@@ -2,10 +2,12 @@
 extension [UInt8] {
     /// Appends a fixed piece of JSON text.
     @inline(__always)
-    mutating func append(json text: StaticString) { append(copying: text.rawSpan) }
+    package mutating func append(json text: StaticString) { append(copying: text.rawSpan) }
 
     /// Appends `text` as a JSON string.
-    mutating func append(quoting text: String) { append(quoting: text.utf8Span.span.rawBytes) }
+    package mutating func append(quoting text: String) {
+        append(quoting: text.utf8Span.span.rawBytes)
+    }
 
     /// Appends UTF-8 as a JSON string.
     mutating func append(quoting text: RawSpan) { append("\"", escaping: text, "\"") }
@@ -39,7 +41,7 @@ extension [UInt8] {
     }
 
     /// Appends the base64 of `binary` as a JSON string.
-    mutating func append(base64Of binary: RawSpan) {
+    package mutating func append(base64Of binary: RawSpan) {
         append(UInt8(ascii: "\""))
         Base64.append(binary.asBytes, to: &self)
         append(UInt8(ascii: "\""))

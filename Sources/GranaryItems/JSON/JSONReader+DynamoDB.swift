@@ -9,7 +9,7 @@
 /// exactly one datatype, `NULL` only with `true`, sets neither empty nor with duplicates.
 extension JSONReader {
     /// Reads one typed value.
-    mutating func readDynamoDBValue(level: Int = 1) throws(JSONError) -> AttributeValue {
+    package mutating func readDynamoDBValue(level: Int = 1) throws(JSONError) -> AttributeValue {
         try checkLevel(level)
         try beginObject()
         let start = offset &- 1
@@ -25,7 +25,7 @@ extension JSONReader {
     }
 
     /// Reads an object of typed values as the attributes of an item or a map.
-    mutating func readDynamoDBMap(level: Int = 1) throws(JSONError) -> AttributeMap {
+    package mutating func readDynamoDBMap(level: Int = 1) throws(JSONError) -> AttributeMap {
         var members = JSONAttributes()
         var isFirst = true
         try beginObject()

@@ -1,6 +1,6 @@
 extension JSONReader {
     /// Reads `true` or `false`.
-    mutating func readBool() throws(JSONError) -> Bool {
+    package mutating func readBool() throws(JSONError) -> Bool {
         try expect(.bool)
         if bytes[offset] == UInt8(ascii: "t") {
             try readLiteral("true")
@@ -11,7 +11,7 @@ extension JSONReader {
     }
 
     /// Reads `null`.
-    mutating func readNull() throws(JSONError) {
+    package mutating func readNull() throws(JSONError) {
         try expect(.null)
         try readLiteral("null")
     }
@@ -25,7 +25,7 @@ extension JSONReader {
     }
 
     /// Reads a number, and returns where its text stands: no digit is lost.
-    mutating func readNumber() throws(JSONError) -> Range<Int> {
+    package mutating func readNumber() throws(JSONError) -> Range<Int> {
         try expect(.number)
         let start = offset
         if bytes[offset] == UInt8(ascii: "-") { offset &+= 1 }

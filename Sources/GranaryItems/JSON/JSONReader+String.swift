@@ -2,7 +2,7 @@ extension JSONReader {
     /// Reads a string, with its escapes resolved.
     ///
     /// - Complexity: One pass over the text, and a second over a string that has escapes.
-    mutating func readString() throws(JSONError) -> String {
+    package mutating func readString() throws(JSONError) -> String {
         try expect(.string)
         offset &+= 1
         let start = offset
@@ -30,7 +30,7 @@ extension JSONReader {
     ///
     /// - Throws: ``JSONError`` at the first byte that is not UTF-8.
     @_lifetime(copy self)
-    func validUTF8(_ range: Range<Int>) throws(JSONError) -> UTF8Span {
+    package func validUTF8(_ range: Range<Int>) throws(JSONError) -> UTF8Span {
         do {
             return try UTF8Span(validating: bytes.extracting(range))
         } catch {

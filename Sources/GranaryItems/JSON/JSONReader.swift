@@ -10,26 +10,26 @@
 /// var isFirst = true
 /// while let name = try reader.nextName(&isFirst) { ... }
 /// ```
-struct JSONReader: ~Escapable {
+package struct JSONReader: ~Escapable {
     /// How deep objects and arrays may be nested, so that no text can exhaust the stack.
     ///
     /// An item of 32 levels takes 64 in DynamoDB JSON, and requests wrap items.
     static let depthLimit = 128
 
-    let bytes: Span<UInt8>
+    package let bytes: Span<UInt8>
 
     /// The next byte to read.
-    var offset = 0
+    package var offset = 0
 
     private var depth = 0
 
     @_lifetime(copy bytes)
-    init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+    package init(_ bytes: Span<UInt8>) { self.bytes = bytes }
 
     /// The name of a member, and where it stands.
-    struct Name {
-        let text: String
-        let offset: Int
+    package struct Name {
+        package let text: String
+        package let offset: Int
     }
 
     /// Skips white space, and returns the byte after it without consuming it.
@@ -44,7 +44,7 @@ struct JSONReader: ~Escapable {
     }
 
     /// Returns the type of the value that comes next.
-    mutating func peekType() throws(JSONError) -> JSONType {
+    package mutating func peekType() throws(JSONError) -> JSONType {
         let byte = try peek()
         switch byte {
         case UInt8(ascii: "\""): return .string
@@ -58,13 +58,13 @@ struct JSONReader: ~Escapable {
     }
 
     /// Throws unless a value of `type` comes next.
-    mutating func expect(_ type: JSONType) throws(JSONError) {
+    package mutating func expect(_ type: JSONType) throws(JSONError) {
         let found = try peekType()
         if found != type { throw error(.unexpectedType(expected: type, found: found)) }
     }
 
     /// Throws unless only white space is left.
-    mutating func finish() throws(JSONError) {
+    package mutating func finish() throws(JSONError) {
         while offset < bytes.count {
             let byte = bytes[offset]
             guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else {
@@ -75,26 +75,26 @@ struct JSONReader: ~Escapable {
     }
 
     /// An error at the byte that would be read next.
-    func error(_ reason: JSONError.Reason) -> JSONError {
+    package func error(_ reason: JSONError.Reason) -> JSONError {
         JSONError(offset: offset, reason: reason)
     }
 }
 
 extension JSONReader {
     /// Enters the object that comes next.
-    mutating func beginObject() throws(JSONError) {
+    package mutating func beginObject() throws(JSONError) {
         try expect(.object)
         try enter()
     }
 
     /// Enters the array that comes next.
-    mutating func beginArray() throws(JSONError) {
+    package mutating func beginArray() throws(JSONError) {
         try expect(.array)
         try enter()
     }
 
     /// Reads the name of the next member and its colon; `nil` once the object has ended.
-    mutating func nextName(_ isFirst: inout Bool) throws(JSONError) -> Name? {
+    package mutating func nextName(_ isFirst: inout Bool) throws(JSONError) -> Name? {
         guard try advance(&isFirst, end: UInt8(ascii: "}")) else { return nil }
         let byte = try peek()
         guard byte == UInt8(ascii: "\"") else { throw error(.unexpectedByte(byte)) }
@@ -107,7 +107,7 @@ extension JSONReader {
     }
 
     /// Moves to the next element; `false` once the array has ended.
-    mutating func nextElement(_ isFirst: inout Bool) throws(JSONError) -> Bool {
+    package mutating func nextElement(_ isFirst: inout Bool) throws(JSONError) -> Bool {
         try advance(&isFirst, end: UInt8(ascii: "]"))
     }
 

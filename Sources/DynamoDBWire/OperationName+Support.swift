@@ -1,0 +1,77 @@
+/// How far an operation is answered.
+enum OperationSupport: Sendable {
+    /// All of it.
+    case full(any WireOperation.Type)
+    /// All but what the text says.
+    case partial(any WireOperation.Type, missing: String)
+    /// `UnknownOperationException`, for the reason in the text.
+    case refused(String)
+
+    /// What answers the operation, if anything does.
+    var operation: (any WireOperation.Type)? {
+        switch self {
+        case .full(let operation), .partial(let operation, _): operation
+        case .refused: nil
+        }
+    }
+}
+
+extension OperationName {
+    /// What answers the operation: the one place where operations are dispatched.
+    ///
+    /// No `default`: an operation that is added has an answer here, and a line in
+    /// `docs/compatibility.md`, which is written from this.
+    var support: OperationSupport {
+        switch self {
+        case .batchGetItem: .full(BatchGetItemRequest.self)
+        case .batchWriteItem: .full(BatchWriteItemRequest.self)
+        case .deleteItem: .full(DeleteItemRequest.self)
+        case .getItem: .full(GetItemRequest.self)
+        case .putItem: .full(PutItemRequest.self)
+        case .query: .full(QueryRequest.self)
+        case .scan: .full(ScanRequest.self)
+        case .transactGetItems: .full(TransactGetItemsRequest.self)
+        case .transactWriteItems: .full(TransactWriteItemsRequest.self)
+        case .updateItem: .full(UpdateItemRequest.self)
+        case .batchExecuteStatement, .executeStatement, .executeTransaction:
+            .refused("PartiQL is not read yet")
+        case .createTable: .partial(CreateTableRequest.self, missing: Self.ofTables)
+        case .deleteTable: .full(DeleteTableRequest.self)
+        case .describeTable: .full(DescribeTableRequest.self)
+        case .listTables: .full(ListTablesRequest.self)
+        case .updateTable: .partial(UpdateTableRequest.self, missing: Self.ofTables)
+        case .listTagsOfResource: .full(ListTagsOfResourceRequest.self)
+        case .tagResource: .full(TagResourceRequest.self)
+        case .untagResource: .full(UntagResourceRequest.self)
+        case .describeTimeToLive, .updateTimeToLive: .refused("items do not expire yet")
+        case .deleteResourcePolicy: .full(DeleteResourcePolicyRequest.self)
+        case .getResourcePolicy: .full(GetResourcePolicyRequest.self)
+        case .putResourcePolicy: .full(PutResourcePolicyRequest.self)
+        case .describeEndpoints: .full(DescribeEndpointsRequest.self)
+        case .describeLimits: .full(DescribeLimitsRequest.self)
+        case .createBackup, .deleteBackup, .describeBackup, .describeContinuousBackups,
+            .listBackups, .restoreTableFromBackup, .restoreTableToPointInTime,
+            .updateContinuousBackups:
+            .refused("backups are not made over the wire yet")
+        case .createGlobalTable, .describeGlobalTable, .describeGlobalTableSettings,
+            .listGlobalTables, .updateGlobalTable, .updateGlobalTableSettings,
+            .describeTableReplicaAutoScaling, .updateTableReplicaAutoScaling:
+            .refused("needs several machines")
+        case .describeKinesisStreamingDestination, .disableKinesisStreamingDestination,
+            .enableKinesisStreamingDestination, .updateKinesisStreamingDestination:
+            .refused("needs Kinesis")
+        case .describeContributorInsights, .listContributorInsights, .updateContributorInsights:
+            .refused("needs CloudWatch")
+        case .describeExport, .exportTableToPointInTime, .listExports:
+            .refused("needs S3: `granary export` writes the same files")
+        case .describeImport, .importTable, .listImports:
+            .refused("needs S3: `granary import` reads the same files")
+        case .searchVectors: .refused("there are no vector indexes yet")
+        case .describeStream, .getRecords, .getShardIterator, .listStreams:
+            .refused("streams are not read over the wire yet")
+        }
+    }
+
+    private static let ofTables =
+        "replicas, warm throughput and encryption keys are echoed or left out; nothing is throttled"
+}

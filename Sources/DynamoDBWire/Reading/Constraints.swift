@@ -1,0 +1,115 @@
+/// Gathers what the members of a request break of the service's model.
+///
+/// The service counts all of them and lists them in one text, before it looks at anything else.
+struct Constraints {
+    private var violations: [String] = []
+
+    /// Adds a violation of a member; `value` is as it is to be shown, `nil` for an absent one.
+    mutating func add(_ value: String?, at member: String, _ rule: String) {
+        let shown = value.map { "'\($0)'" } ?? "null"
+        violations.append(
+            "Value \(shown) at '\(member)' failed to satisfy constraint: \(rule)")
+    }
+
+    /// A member that must be there.
+    mutating func require(_ value: (some Any)?, _ member: String) {
+        if value == nil { add(nil, at: member, "Member must not be null") }
+    }
+
+    /// A string that must be there, and of this length.
+    mutating func require(_ value: String?, _ member: String, length: ClosedRange<Int>) {
+        require(value, member)
+        check(value, member, length: length)
+    }
+
+    /// A string of this length, counted in UTF-16 as the service does.
+    mutating func check(_ value: String?, _ member: String, length: ClosedRange<Int>) {
+        guard let value else { return }
+        check(count: value.utf16.count, shown: value, member, length)
+    }
+
+    /// A list or map with this many elements.
+    mutating func check(count: Int?, shown: String, _ member: String, _ range: ClosedRange<Int>) {
+        guard let count else { return }
+        if count < range.lowerBound {
+            add(shown, at: member, Self.atLeast(range.lowerBound))
+        } else if count > range.upperBound {
+            add(shown, at: member, Self.atMost(range.upperBound))
+        }
+    }
+
+    /// A number in this range.
+    mutating func check(_ value: Int?, _ member: String, in range: ClosedRange<Int>) {
+        guard let value else { return }
+        if value < range.lowerBound {
+            add(
+                "\(value)", at: member,
+                "Member must have value greater than or equal to \(range.lowerBound)")
+        } else if value > range.upperBound {
+            add(
+                "\(value)", at: member,
+                "Member must have value less than or equal to \(range.upperBound)")
+        }
+    }
+
+    /// A word of an enumeration; the service lists the words in an order of its own.
+    mutating func check<Word: WireWord>(_ value: String?, _ member: String, as type: Word.Type) {
+        guard let value, Word(rawValue: value) == nil else { return }
+        add(
+            value, at: member,
+            "Member must satisfy enum value set: [\(Word.wireOrder.joined(separator: ", "))]")
+    }
+
+    /// A string that must match a pattern of the model; `matches` says whether it does.
+    mutating func check(_ value: String?, _ member: String, matches: Bool, pattern: String) {
+        guard let value, !matches else { return }
+        add(value, at: member, "Member must satisfy regular expression pattern: \(pattern)")
+    }
+
+    /// Throws when there is any violation.
+    func finish() throws(WireError) {
+        guard !violations.isEmpty else { return }
+        let noun = violations.count == 1 ? "error" : "errors"
+        throw .validation(
+            "\(violations.count) validation \(noun) detected: "
+                + violations.joined(separator: "; "))
+    }
+
+    static func atLeast(_ count: Int) -> String {
+        "Member must have length greater than or equal to \(count)"
+    }
+
+    static func atMost(_ count: Int) -> String {
+        "Member must have length less than or equal to \(count)"
+    }
+}
+
+/// A word of the service's model.
+protocol WireWord: RawRepresentable<String> {
+    /// All words, in the order in which the service lists them.
+    static var wireOrder: [String] { get }
+}
+
+extension ReturnValues: WireWord {
+    static var wireOrder: [String] {
+        ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"]
+    }
+}
+
+extension ReturnValuesOnConditionCheckFailure: WireWord {
+    static var wireOrder: [String] { ["ALL_OLD", "NONE"] }
+}
+
+extension ReturnConsumedCapacity: WireWord {
+    static var wireOrder: [String] { ["INDEXES", "TOTAL", "NONE"] }
+}
+
+extension ReturnItemCollectionMetrics: WireWord {
+    static var wireOrder: [String] { ["SIZE", "NONE"] }
+}
+
+extension Select: WireWord {
+    static var wireOrder: [String] {
+        ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"]
+    }
+}

@@ -1,0 +1,59 @@
+internal import GranaryItems
+
+extension RequestReader {
+    /// Reads a string.
+    mutating func string() throws(WireError) -> String {
+        try lexing("String") { json throws(JSONError) in try json.readString() }
+    }
+
+    /// Reads `true` or `false`.
+    mutating func bool() throws(WireError) -> Bool {
+        try lexing("Boolean") { json throws(JSONError) in try json.readBool() }
+    }
+
+    /// Reads a whole number; a fraction is cut off, and what is out of range is the nearest in it,
+    /// as in the service.
+    mutating func integer(_ target: String = "Integer") throws(WireError) -> Int {
+        let text = try lexing(target) { json throws(JSONError) in
+            let range = try json.readNumber()
+            return String(copying: try json.validUTF8(range))
+        }
+        if let value = Int(text) { return value }
+        guard let value = Double(text) else { throw .serialization(nil) }
+        return Int(exactly: value.rounded(.towardZero)) ?? (value < 0 ? .min : .max)
+    }
+
+    /// Reads a number with a fraction.
+    mutating func double() throws(WireError) -> Double {
+        let text = try lexing("Double") { json throws(JSONError) in
+            let range = try json.readNumber()
+            return String(copying: try json.validUTF8(range))
+        }
+        guard let value = Double(text) else { throw .serialization(nil) }
+        return value
+    }
+
+    /// Reads an array of strings.
+    mutating func strings() throws(WireError) -> [String] {
+        var strings: [String] = []
+        try elements { reader throws(WireError) in strings.append(try reader.string()) }
+        return strings
+    }
+
+    /// Reads an array of items or keys.
+    mutating func items() throws(WireError) -> [Item] {
+        var items: [Item] = []
+        try elements { reader throws(WireError) in items.append(try reader.item()) }
+        return items
+    }
+
+    /// Reads an object of strings by name.
+    mutating func stringMap() throws(WireError) -> [String: String] {
+        var strings: [String: String] = [:]
+        try members { name, reader throws(WireError) in
+            strings[name] = try reader.string()
+            return true
+        }
+        return strings
+    }
+}

@@ -1,0 +1,127 @@
+internal import GranaryItems
+
+/// Reads the body of a request, member by member, straight into what an operation is made of.
+///
+/// Whatever is no JSON, or has another type than the member's, ends the reading at once, as it does
+/// in the service. An attribute value that is sound JSON and no value is remembered: the service
+/// tells of it only after the constraints of the request.
+struct RequestReader: ~Escapable {
+    var json: JSONReader
+    private var decoder = ItemJSONDecoder()
+
+    /// What is wrong with the first attribute value that is none.
+    private(set) var valueError: WireError?
+
+    @_lifetime(copy body)
+    init(_ body: Span<UInt8>) { json = JSONReader(body) }
+
+    /// Reads the members of an object with `read`, which tells whether it knows the name.
+    ///
+    /// A member that is `null` counts as absent, and one that nobody knows is skipped: the service
+    /// does both. A name that comes twice is refused: whoever looks at the first and whoever looks at
+    /// the last would see two requests.
+    mutating func members(
+        _ read: (String, inout RequestReader) throws(WireError) -> Bool
+    ) throws(WireError) {
+        try lexing("Structure") { json throws(JSONError) in try json.beginObject() }
+        var isFirst = true
+        var names: Set<String> = []
+        while let name = try nextName(&isFirst) {
+            guard names.insert(name).inserted else { throw .serialization(nil) }
+            if try isNull() { continue }
+            if try read(name, &self) { continue }
+            try lexing("Structure") { json throws(JSONError) in try json.skipValue() }
+        }
+    }
+
+    /// Reads an array with `read`, once for each element.
+    mutating func elements(
+        _ read: (inout RequestReader) throws(WireError) -> Void
+    ) throws(WireError) {
+        try lexing("List") { json throws(JSONError) in try json.beginArray() }
+        var isFirst = true
+        while try lexing("List", { json throws(JSONError) in try json.nextElement(&isFirst) }) {
+            try read(&self)
+        }
+    }
+
+    /// Throws unless nothing follows.
+    mutating func finish() throws(WireError) {
+        try lexing("Structure") { json throws(JSONError) in try json.finish() }
+    }
+
+    private mutating func nextName(_ isFirst: inout Bool) throws(WireError) -> String? {
+        do throws(JSONError) {
+            return try json.nextName(&isFirst)?.text
+        } catch {
+            throw WireError(error, target: "Structure")
+        }
+    }
+
+    private mutating func isNull() throws(WireError) -> Bool {
+        try lexing("Structure") { json throws(JSONError) in
+            guard try json.peekType() == .null else { return false }
+            try json.readNull()
+            return true
+        }
+    }
+
+    /// Runs `body` on the text, and puts its error in the service's words.
+    mutating func lexing<Value>(
+        _ target: String, _ body: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(WireError) -> Value {
+        do throws(JSONError) {
+            return try body(&json)
+        } catch {
+            throw WireError(error, target: target)
+        }
+    }
+}
+
+// MARK: - Attribute values
+
+extension RequestReader {
+    /// Reads an item or a key: an object of typed values.
+    mutating func item() throws(WireError) -> Item {
+        var offset = json.offset
+        if let item = decoder.typedItem(in: json.bytes, at: &offset) {
+            json.offset = offset
+            return item
+        }
+        return try value(or: Item()) { json throws(JSONError) in
+            Item(try json.readDynamoDBMap())
+        }
+    }
+
+    /// Reads one typed value.
+    mutating func attributeValue() throws(WireError) -> AttributeValue {
+        try value(or: .null) { json throws(JSONError) in try json.readDynamoDBValue() }
+    }
+
+    /// Reads an object of typed values by name.
+    mutating func attributeValues() throws(WireError) -> [String: AttributeValue] {
+        var values: [String: AttributeValue] = [:]
+        try members { name, reader throws(WireError) in
+            values[name] = try reader.attributeValue()
+            return true
+        }
+        return values
+    }
+
+    /// Reads a value with `body`; of one that is none the error is kept, and reading goes on.
+    private mutating func value<Value>(
+        or substitute: Value, _ body: (inout JSONReader) throws(JSONError) -> Value
+    ) throws(WireError) -> Value {
+        let before = json
+        do throws(JSONError) {
+            return try body(&json)
+        } catch {
+            let told = WireError(error, target: "String")
+            guard WireError.isAboutValue(error.reason) else { throw told }
+            valueError = valueError ?? told
+            json = before
+            try lexing("Structure") { json throws(JSONError) in try json.skipValue() }
+            return substitute
+        }
+    }
+}

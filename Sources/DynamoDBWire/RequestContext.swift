@@ -1,0 +1,60 @@
+/// What an operation runs with: the store, the service's options, and who asks.
+struct RequestContext: Sendable {
+    let store: Store
+    let options: WireOptions
+    let caller: Caller
+    let service: WireService
+
+    /// The name of the table that a `TableName` means: a name, or an ARN of a table here.
+    func tableName(_ text: String?) throws(WireError) -> String {
+        guard let text else { throw .validation("TableName must not be null") }
+        guard text.hasPrefix("arn:") else { return text }
+        guard let name = tableARNPrefix.rest(of: text), !name.contains("/") else {
+            throw WireError("ResourceNotFoundException", "Requested resource not found")
+        }
+        return name
+    }
+
+    /// The ARN of a table.
+    func tableARN(_ name: String) -> String { tableARNPrefix + name }
+
+    private var tableARNPrefix: String {
+        "arn:aws:dynamodb:\(options.region):\(caller.accountID):table/"
+    }
+
+    /// The description of a table, for policies and for operations on tables.
+    func table(_ name: String) throws(WireError) -> TableDescription {
+        do throws(StoreError) {
+            return try store.run(DescribeTable(tableName: name))
+        } catch {
+            guard case .tableNotFound = error else { throw WireError(error) }
+            throw WireError(
+                "ResourceNotFoundException",
+                "Requested resource not found: Table: \(name) not found")
+        }
+    }
+
+    /// The key schema of a table or of one of its indexes; `nil` when there is no such thing.
+    ///
+    /// A policy must not tell a caller what exists: without a key nothing is allowed by keys.
+    func partitionKey(of table: String, index: String? = nil) -> [KeyAttribute]? {
+        guard let description = try? store.run(DescribeTable(tableName: table)) else { return nil }
+        guard let index else { return [description.keySchema.partitionKey] }
+        return description.indexes.first { $0.definition.name == index }?.definition.partitionKey
+    }
+
+    /// Throws unless the caller may do all that `claims` says.
+    func authorise(_ claims: () throws(WireError) -> [AccessClaim]) throws(WireError) {
+        guard let policy = caller.policy else { return }
+        for claim in try claims() where !policy.allows(claim) {
+            throw .accessDenied(claim, to: caller, in: options)
+        }
+    }
+}
+
+extension String {
+    /// What follows this prefix in `text`; `nil` when it does not begin with it.
+    fileprivate func rest(of text: String) -> String? {
+        text.hasPrefix(self) ? String(text.dropFirst(count)) : nil
+    }
+}

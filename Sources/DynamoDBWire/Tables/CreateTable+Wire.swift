@@ -1,0 +1,109 @@
+/// The request of `CreateTable`.
+struct CreateTableRequest: WireOperation {
+    static let name = OperationName.createTable
+
+    private var tableName: String?
+    private var attributeDefinitions: [AttributeDefinition]?
+    private var keySchema: [KeySchemaElement]?
+    private var localIndexes: [IndexRequest]?
+    private var globalIndexes: [IndexRequest]?
+    private var settings = TableSettings()
+    private var tags: [ResourceTag]?
+    private var resourcePolicy: String?
+
+    mutating func read(
+        _ member: String, _ reader: inout RequestReader
+    ) throws(WireError) -> Bool {
+        switch member {
+        case "TableName": tableName = try reader.string()
+        case "AttributeDefinitions":
+            attributeDefinitions = try AttributeDefinition.list(&reader)
+        case "KeySchema": keySchema = try KeySchemaElement.list(&reader)
+        case "LocalSecondaryIndexes": localIndexes = try IndexRequest.list(&reader)
+        case "GlobalSecondaryIndexes": globalIndexes = try IndexRequest.list(&reader)
+        case "Tags": tags = try ResourceTag.list(&reader)
+        case "ResourcePolicy": resourcePolicy = try reader.string()
+        default: return try settings.read(member, &reader)
+        }
+        return true
+    }
+
+    func checkFirst() throws(WireError) { try TableName.check(tableName) }
+
+    func check(_ constraints: inout Constraints) {
+        constraints.require(attributeDefinitions, "attributeDefinitions")
+        AttributeDefinition.check(attributeDefinitions, &constraints)
+        constraints.check(
+            tableName, "tableName", matches: tableName.map(PageParameters.isName) ?? true,
+            pattern: "[a-zA-Z0-9_.-]+")
+        settings.check(&constraints)
+        KeySchemaElement.check(keySchema, &constraints, "keySchema", limit: 2)
+        for (position, index) in (localIndexes ?? []).enumerated() {
+            index.check(
+                &constraints, "localSecondaryIndexes.\(position + 1).member", keyLimit: 2)
+        }
+        for (position, index) in (globalIndexes ?? []).enumerated() {
+            index.check(
+                &constraints, "globalSecondaryIndexes.\(position + 1).member", keyLimit: 8)
+        }
+    }
+
+    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
+        [AccessClaim(action: "CreateTable", tableName: try context.tableName(tableName))]
+    }
+
+    func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
+        try settings.checkThroughput(isNew: true)
+        try settings.checkStream()
+        var keys = try KeyDefinitions(attributeDefinitions ?? [])
+        var operation = CreateTable(tableName: tableName ?? "", partitionKey: "")
+        operation.keySchema = try keys.tableKey(keySchema ?? [])
+        operation.indexes = try indexes(&keys)
+        try keys.finish(hasIndexes: !operation.indexes.isEmpty)
+        operation.changeLogEnabled = settings.streamEnabled ?? false
+        operation.deletionProtectionEnabled = settings.isProtected ?? false
+        operation.annotations = try annotations()
+        let table: TableDescription
+        do throws(StoreError) {
+            table = try await context.store.run(operation)
+        } catch {
+            throw WireError(error)
+        }
+        return ResponseWriter.table("TableDescription", table, in: context)
+    }
+
+    private func indexes(_ keys: inout KeyDefinitions) throws(WireError) -> [IndexDefinition] {
+        let invalid = "One or more parameter values were invalid: "
+        var indexes: [IndexDefinition] = []
+        if let localIndexes {
+            guard !localIndexes.isEmpty else {
+                throw .validation(invalid + "List of LocalSecondaryIndexes is empty")
+            }
+            for index in localIndexes { indexes.append(try keys.index(index, kind: .local)) }
+        }
+        if let globalIndexes {
+            guard !globalIndexes.isEmpty else {
+                throw .validation(invalid + "List of GlobalSecondaryIndexes is empty")
+            }
+            for index in globalIndexes {
+                if let throughput = index.throughput { try TableSettings.checkBounds(throughput) }
+                indexes.append(try keys.index(index, kind: .global))
+            }
+        }
+        return indexes
+    }
+
+    private func annotations() throws(WireError) -> [String: AttributeValue] {
+        var kept = settings.annotations(label: StreamLabel.now).compactMapValues { $0 }
+        let units = (globalIndexes ?? []).compactMap { index in
+            index.throughput.map { (index.indexName ?? "", $0.throughput.value) }
+        }
+        if !units.isEmpty { kept[TableAnnotation.indexThroughput] = .map(AttributeMap(units)) }
+        if let tags { kept[TableAnnotation.tags] = try ResourceTag.merged(tags, into: nil) }
+        if let resourcePolicy {
+            kept[TableAnnotation.policy] = .string(resourcePolicy)
+            kept[TableAnnotation.policyRevision] = .string(StreamLabel.now)
+        }
+        return kept
+    }
+}

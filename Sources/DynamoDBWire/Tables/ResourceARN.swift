@@ -1,0 +1,37 @@
+extension RequestContext {
+    /// The table that a `ResourceArn` means.
+    ///
+    /// - Throws: What the service says of an ARN of nothing here.
+    func table(resourceARN arn: String?) throws(WireError) -> TableDescription {
+        guard let arn, arn.hasPrefix("arn:") else {
+            throw .validation(
+                "Invalid TableArn: Invalid ResourceArn provided as input \(arn ?? "")")
+        }
+        guard let name = try? tableName(arn),
+            let table = try? store.run(DescribeTable(tableName: name))
+        else {
+            throw WireError(
+                "ResourceNotFoundException",
+                "Requested resource not found: ResourceArn: \(arn) not found")
+        }
+        return table
+    }
+
+    /// Changes what the wire keeps with a table.
+    func annotate(
+        _ table: String, _ annotations: [String: AttributeValue?]
+    ) async throws(WireError) {
+        var operation = UpdateTable(tableName: table)
+        operation.annotations = annotations
+        do throws(StoreError) {
+            _ = try await store.run(operation)
+        } catch {
+            throw WireError(error)
+        }
+    }
+
+    /// The claim of an action on the table of an ARN.
+    func claim(_ action: String, resourceARN arn: String?) -> [AccessClaim] {
+        [AccessClaim(action: action, tableName: arn.flatMap { try? tableName($0) } ?? arn)]
+    }
+}

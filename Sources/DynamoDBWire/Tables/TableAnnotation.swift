@@ -1,0 +1,46 @@
+/// What the wire keeps with a table and the engine does not look at, by the names it is kept under.
+enum TableAnnotation {
+    /// `PROVISIONED` or `PAY_PER_REQUEST`.
+    static let billingMode = "billingMode"
+    /// A map of `read` and `write` units.
+    static let throughput = "throughput"
+    /// A map of such maps by the index's name.
+    static let indexThroughput = "indexThroughput"
+    /// What a stream's records hold.
+    static let streamViewType = "streamViewType"
+    /// The label of the latest stream: a moment.
+    static let streamLabel = "streamLabel"
+    /// A map of the tags.
+    static let tags = "tags"
+    /// `STANDARD` or `STANDARD_INFREQUENT_ACCESS`.
+    static let tableClass = "tableClass"
+    /// The resource policy's text, and an id of its revision.
+    static let policy = "policy"
+    static let policyRevision = "policyRevision"
+    /// Whether encryption by a key of one's own was asked for.
+    static let encryption = "encryption"
+}
+
+/// Read and write units, kept and told and never enforced.
+struct Throughput: Sendable, Hashable {
+    var read = 0
+    var write = 0
+
+    init(read: Int = 0, write: Int = 0) {
+        self.read = read
+        self.write = write
+    }
+
+    /// Reads what was kept.
+    init?(_ value: AttributeValue?) {
+        guard let map = value?.mapValue, let read = map["read"]?.intValue,
+            let write = map["write"]?.intValue
+        else { return nil }
+        self.init(read: read, write: write)
+    }
+
+    /// What is kept.
+    var value: AttributeValue {
+        .map(["read": .number(Number(read)), "write": .number(Number(write))])
+    }
+}

@@ -1,0 +1,36 @@
+/// The request of `TagResource`.
+struct TagResourceRequest: WireOperation {
+    static let name = OperationName.tagResource
+
+    private var resourceARN: String?
+    private var tags: [ResourceTag]?
+
+    mutating func read(
+        _ member: String, _ reader: inout RequestReader
+    ) throws(WireError) -> Bool {
+        switch member {
+        case "ResourceArn": resourceARN = try reader.string()
+        case "Tags": tags = try ResourceTag.list(&reader)
+        default: return false
+        }
+        return true
+    }
+
+    func check(_ constraints: inout Constraints) {
+        constraints.require(resourceARN, "resourceArn", length: 1...1_283)
+        constraints.require(tags, "tags")
+        ResourceTag.check(tags, &constraints)
+    }
+
+    func claims(in context: RequestContext) -> [AccessClaim] {
+        context.claim("TagResource", resourceARN: resourceARN)
+    }
+
+    func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
+        let table = try context.table(resourceARN: resourceARN)
+        let kept = try ResourceTag.merged(
+            tags ?? [], into: table.annotations[TableAnnotation.tags])
+        try await context.annotate(table.tableName, [TableAnnotation.tags: kept])
+        return []
+    }
+}

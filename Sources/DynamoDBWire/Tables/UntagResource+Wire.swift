@@ -1,0 +1,36 @@
+/// The request of `UntagResource`.
+struct UntagResourceRequest: WireOperation {
+    static let name = OperationName.untagResource
+
+    private var resourceARN: String?
+    private var tagKeys: [String]?
+
+    mutating func read(
+        _ member: String, _ reader: inout RequestReader
+    ) throws(WireError) -> Bool {
+        switch member {
+        case "ResourceArn": resourceARN = try reader.string()
+        case "TagKeys": tagKeys = try reader.strings()
+        default: return false
+        }
+        return true
+    }
+
+    func check(_ constraints: inout Constraints) {
+        constraints.require(resourceARN, "resourceArn", length: 1...1_283)
+        constraints.require(tagKeys, "tagKeys")
+    }
+
+    func claims(in context: RequestContext) -> [AccessClaim] {
+        context.claim("UntagResource", resourceARN: resourceARN)
+    }
+
+    func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
+        let table = try context.table(resourceARN: resourceARN)
+        guard var kept = table.annotations[TableAnnotation.tags]?.mapValue else { return [] }
+        for key in tagKeys ?? [] { kept[key] = nil }
+        try await context.annotate(
+            table.tableName, [TableAnnotation.tags: kept.isEmpty ? nil : .map(kept)])
+        return []
+    }
+}

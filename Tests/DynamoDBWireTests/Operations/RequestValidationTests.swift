@@ -1,0 +1,149 @@
+import DynamoDBWire
+import GranaryTestSupport
+import Testing
+
+/// A request that DynamoDB refuses is refused with the same words, in the same order.
+@Suite("Validation of requests", .temporaryStore)
+struct RequestValidationTests {
+    private static let refusedValues: [(String, String)] = [
+        (
+            #"{}"#,
+            "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes"
+        ),
+        (
+            #"{"S":"a","N":"1"}"#,
+            """
+            Supplied AttributeValue has more than one datatypes set, must contain exactly one of \
+            the supported datatypes
+            """
+        ),
+        (#"{"N":"abc"}"#, "The parameter cannot be converted to a numeric value: abc"),
+        (
+            #"{"N":"1e126"}"#,
+            """
+            Number overflow. Attempting to store a number with magnitude larger than supported range
+            """
+        ),
+        (
+            #"{"SS":[]}"#,
+            "One or more parameter values were invalid: An string set  may not be empty"
+        ),
+        (
+            #"{"SS":["a","a"]}"#,
+            """
+            One or more parameter values were invalid: Input collection [a, a] contains duplicates.
+            """
+        ),
+        (
+            #"{"NULL":false}"#,
+            """
+            One or more parameter values were invalid: Null attribute value types must have the \
+            value of true
+            """
+        ),
+    ]
+
+    @Test(
+        "What is no JSON has no text, and what has another type names both",
+        arguments: [
+            ("", nil), ("{", nil), ("[]", "Start of list found where not expected"),
+            (#"{"TableName":"a"} x"#, nil), (#"{"TableName":"a","TableName":"b"}"#, nil),
+            (#"{"TableName":"\ud800"}"#, nil),
+            (#"{"TableName":1}"#, "NUMBER_VALUE cannot be converted to String"),
+            (#"{"TableName":["a"]}"#, "Start of list found where not expected"),
+            (#"{"TableName":{}}"#, "Start of structure or map found where not expected"),
+            (#"{"Key":{"a":{"S":1}}}"#, "NUMBER_VALUE cannot be converted to String"),
+            (#"{"Key":"a"}"#, "Expected null"),
+            (
+                #"{"Key":{"a":{"B":"***"}}}"#,
+                "only base-64-encoded strings are convertible to bytes"
+            ),
+            (#"{"AttributesToGet":"a"}"#, "Expected list or null"),
+            (#"{"ConsistentRead":"yes"}"#, "STRING_VALUE cannot be converted to Boolean"),
+        ] as [(String, String?)])
+    func serialization(body: String, message: String?) async throws {
+        let (status, text) = await WireClient().send("GetItem", body)
+        let value = try JSONValue(parsing: text)
+        #expect(status == 400)
+        #expect(value["__type"]?.string == "com.amazon.coral.service#SerializationException")
+        #expect(value["Message"]?.string == message)
+    }
+
+    @Test("All constraints are counted in one text, before anything else")
+    func constraints() async {
+        await WireClient().refuses(
+            "GetItem",
+            #"{"ReturnConsumedCapacity":"LOTS","Key":{"a":{}}}"#,
+            "2 validation errors detected: Value null at 'tableName' failed to satisfy constraint: "
+                + "Member must not be null; Value 'LOTS' at 'returnConsumedCapacity' failed to "
+                + "satisfy constraint: Member must satisfy enum value set: [INDEXES, TOTAL, NONE]")
+        await WireClient().refuses(
+            "Query", #"{"TableName":"a","Limit":0,"IndexName":"a!"}"#,
+            "3 validation errors detected: Value 'a!' at 'indexName' failed to satisfy constraint: "
+                + "Member must have length greater than or equal to 3; Value 'a!' at 'indexName' "
+                + "failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                + "[a-zA-Z0-9_.-]+; Value '0' at 'limit' failed to satisfy constraint: Member must "
+                + "have value greater than or equal to 1")
+    }
+
+    @Test(
+        "A value that is none is told of once the constraints hold", arguments: refusedValues)
+    func values(value: String, message: String) async {
+        await WireClient().refuses(
+            "PutItem", #"{"TableName":"t","Item":{"PK":{"S":"a"},"v":\#(value)}}"#, message)
+    }
+
+    @Test("Nesting without end is refused, and does not exhaust the stack")
+    func nesting() async {
+        let deep = String(repeating: "[", count: 10_000)
+        let (status, text) = await WireClient().send("GetItem", #"{"x":\#(deep)"#)
+        #expect(status == 400)
+        #expect(text == #"{"__type":"com.amazon.coral.service#SerializationException"}"#)
+    }
+
+    @Test("Expressions and what they took the place of do not mix")
+    func mixed() async {
+        await WireClient().refuses(
+            "GetItem",
+            """
+            {"TableName":"t","Key":{"PK":{"S":"a"}},"AttributesToGet":["a"],
+             "ProjectionExpression":"a"}
+            """,
+            "Can not use both expression and non-expression parameters in the same request: "
+                + "Non-expression parameters: {AttributesToGet} Expression parameters: "
+                + "{ProjectionExpression}")
+    }
+
+    @Test(
+        "A target that names nothing is an unknown operation",
+        arguments: [
+            nil, "", "GetItem", "DynamoDB_20120810.", "DynamoDB_20120810.GetItems",
+            "DynamoDBStreams_20120810.GetItem", "DynamoDB_20120810.ListGlobalTables",
+        ])
+    func target(target: String?) async {
+        let client = WireClient()
+        let response = await client.service.respond(
+            to: target, body: Array("{}".utf8), from: client.caller)
+        #expect(response.status == 400)
+        #expect(
+            String(decoding: response.body, as: UTF8.self)
+                == #"{"__type":"com.amazon.coral.service#UnknownOperationException"}"#)
+    }
+
+    @Test(
+        "A caller with a policy that allows nothing is told so, whether or not the table is there")
+    func denied() async throws {
+        var client = WireClient()
+        client.caller.policy = AccessPolicy()
+        let (status, text) = await client.send(
+            "GetItem", #"{"TableName":"t","Key":{"PK":{"S":"a"}}}"#)
+        #expect(status == 400)
+        #expect(
+            text == """
+                {"__type":"com.amazon.coral.service#AccessDeniedException","Message":"User: \
+                arn:aws:iam::000000000000:user/tester is not authorized to perform: \
+                dynamodb:GetItem on resource: arn:aws:dynamodb:eu-west-2:000000000000:table/t \
+                because no identity-based policy allows the dynamodb:GetItem action"}
+                """)
+    }
+}
