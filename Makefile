@@ -4,13 +4,14 @@ SWIFT ?= swift
 SAMPLE := Samples/startups.ndjson.gz
 BUILD_FLAGS ?=
 
-.PHONY: help demo docs test test-dependencies test-long sanitize lint format build install bench bench-thresholds \
+.PHONY: help demo docs test test-clients test-dependencies test-long sanitize lint format build install bench bench-thresholds \
 	dependencies clean completions
 
 help:
 	@echo "make demo      build the release tool, show stores, schemas and 5,015 real startups"
 	@echo "make docs      write the reference pages of the schemas in Schemas/"
 	@echo "make test      install what the tests need, lint, build, run every test"
+	@echo "make test-clients  drive the server with boto3 and the AWS CLI"
 	@echo "make bench     run the benchmarks against C on liblmdb (about ten minutes)"
 	@echo "make test-long the long forms: a million model operations and migrated items, a thousand crashes"
 	@echo "make sanitize  the tests under the thread and the address sanitizer"
@@ -34,10 +35,17 @@ docs: dependencies
 	$(SWIFT) build --product granary $(BUILD_FLAGS)
 	"$$($(SWIFT) build --show-bin-path)/granary" schema docs \
 		--schema Schemas/Auxeira --schema Schemas/DreamSeed --out docs
+	GRANARY_WRITE_DOCS=1 $(SWIFT) test --filter CompatibilityTests $(BUILD_FLAGS)
 
 test: test-dependencies lint
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	$(SWIFT) test --skip-build $(BUILD_FLAGS)
+	SWIFT="$(SWIFT)" sh Scripts/test-clients.sh
+
+# boto3 and the AWS CLI against the server, alone.
+test-clients: dependencies
+	$(SWIFT) build --product granary-server $(BUILD_FLAGS)
+	SWIFT="$(SWIFT)" sh Scripts/test-clients.sh
 
 test-long: test-dependencies
 	GRANARY_MODEL_OPERATIONS=1000000 GRANARY_CRASH_CYCLES=1000 \

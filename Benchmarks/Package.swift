@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Without its traits: its own allocation counters interpose the allocator and Swift's
         // runtime, which would slow what is timed. Allocations are counted by granary-allocations.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
     targets: [
@@ -47,6 +48,12 @@ let package = Package(
                 .product(name: "GranaryEntities", package: "granary"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: settings),
+
+        // What granary-server is measured against: the same HTTP, and nothing behind it.
+        .executableTarget(
+            name: "echo-server",
+            dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
             swiftSettings: settings),
 
         // `swift package benchmark`.

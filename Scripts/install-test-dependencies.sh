@@ -1,7 +1,14 @@
 #!/bin/sh
 # Installs what only the tests need: a PostgreSQL server, which one suite starts for itself on a
-# socket in a temporary folder. Does nothing when it is there; without it that suite is left out.
+# socket in a temporary folder, and Python's virtual environments, for the real clients of the server.
+# Does nothing when they are there; without PostgreSQL that suite is left out.
 set -eu
+
+if ! python3 -c "import venv, ensurepip" >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
+    if [ "$(id -u)" = 0 ]; then as_root=""; else as_root="sudo"; fi
+    $as_root apt-get update -qq
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv
+fi
 
 if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; then
     exit 0

@@ -18,6 +18,12 @@ struct RequestContext: Sendable {
     /// The ARN of a table.
     func tableARN(_ name: String) -> String { tableARNPrefix + name }
 
+    /// The ARN of what a claim is about.
+    private func resource(of claim: AccessClaim) -> String {
+        guard let table = claim.tableName else { return tableARN("*") }
+        return tableARN(table) + (claim.indexName.map { "/index/\($0)" } ?? "")
+    }
+
     private var tableARNPrefix: String {
         "arn:aws:dynamodb:\(options.region):\(caller.accountID):table/"
     }
@@ -46,8 +52,11 @@ struct RequestContext: Sendable {
     /// Throws unless the caller may do all that `claims` says.
     func authorise(_ claims: () throws(WireError) -> [AccessClaim]) throws(WireError) {
         guard let policy = caller.policy else { return }
-        for claim in try claims() where !policy.allows(claim) {
-            throw .accessDenied(claim, to: caller, in: options)
+        for claim in try claims() {
+            let resource = resource(of: claim)
+            guard policy.allows(claim, resource: resource) else {
+                throw .accessDenied(claim, resource, to: caller)
+            }
         }
     }
 }

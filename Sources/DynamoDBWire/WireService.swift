@@ -17,6 +17,11 @@ public final class WireService: Sendable {
         self.options = options
     }
 
+    /// The operation that a target names, for logs and counters; `nil` when it names none.
+    public static func operationName(ofTarget target: String) -> String? {
+        OperationName(target: target)?.rawValue
+    }
+
     /// Answers one request; whatever is wrong with it is an answer too.
     ///
     /// - Parameters:

@@ -35,12 +35,12 @@ struct ArchitectureTests {
             "Synchronization",
         ],
         "GranaryServer": [
-            "DynamoDBWire", "Granary", "GranarySchemaFiles", "CZlib", "Configuration", "Crypto",
-            "Foundation", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
-            "Logging", "Metrics", "NIOCore", "NIOHTTP1", "NIOSSL", "NIOPosix",
-            "ServiceLifecycle", "Synchronization", "Glibc", "Musl", "Darwin",
+            "DynamoDBWire", "Granary", "GranaryItems", "GranarySchemaFiles", "GranaryTransfer",
+            "Configuration", "Crypto", "Foundation", "Hummingbird", "HummingbirdTLS", "HTTPTypes",
+            "Logging", "Metrics", "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
+            "Synchronization",
         ],
-        "granary-server": ["GranaryServer", "ArgumentParser", "Foundation"],
+        "granary-server": ["GranaryServer", "ArgumentParser", "Foundation", "Logging"],
         "GranaryMigrations": [
             "Granary", "GranarySchema", "GranarySchemaFiles", "GranaryTransfer", "GranaryItems",
             "Crypto", "Foundation", "Synchronization",

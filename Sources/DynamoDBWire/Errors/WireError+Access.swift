@@ -1,13 +1,8 @@
 extension WireError {
     /// What IAM says of an action that no policy allows.
     static func accessDenied(
-        _ claim: AccessClaim, to caller: Caller, in options: WireOptions
+        _ claim: AccessClaim, _ resource: String, to caller: Caller
     ) -> Self {
-        var resource = "*"
-        if let table = claim.tableName {
-            resource = "arn:aws:dynamodb:\(options.region):\(caller.accountID):table/\(table)"
-            if let index = claim.indexName { resource += "/index/\(index)" }
-        }
         let action = "dynamodb:\(claim.action)"
         return Self(
             "AccessDeniedException",

@@ -1,6 +1,6 @@
 /// Base64 with the standard alphabet and padding (RFC 4648, section 4), as DynamoDB writes
 /// binaries.
-enum Base64 {
+package enum Base64 {
     private static let pad = UInt8(ascii: "=")
 
     /// Returns the bytes that `text` stands for; `nil` unless it is the one text that stands for
@@ -8,7 +8,7 @@ enum Base64 {
     ///
     /// Strict: no white space, no missing padding, no bits left over. So two texts that differ are
     /// two values that differ, and a set of them cannot hide a duplicate.
-    static func decode(_ text: String) -> [UInt8]? {
+    package static func decode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count / 4 &* 3)
         var buffer: UInt32 = 0
@@ -45,7 +45,7 @@ enum Base64 {
     }
 
     /// Returns the text that stands for `bytes`.
-    static func encode(_ bytes: [UInt8]) -> String {
+    package static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         append(bytes.span, to: &text)
         return String(decoding: text, as: UTF8.self)

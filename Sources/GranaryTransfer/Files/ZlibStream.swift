@@ -6,16 +6,16 @@ internal import CZlib
 /// the state is on the heap, made and freed here alone, and the buffers are lent for the length of one
 /// call.
 @safe
-struct Inflater: ~Copyable {
+package struct Inflater: ~Copyable {
     private let stream: UnsafeMutablePointer<z_stream>
 
     /// What zlib says of damaged data.
-    struct Damage: Error, Equatable {
-        let detail: String
+    package struct Damage: Error, Equatable {
+        package let detail: String
     }
 
     /// Makes an inflater; `nil` when there is no memory for it.
-    init?() {
+    package init?() {
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: unsafe z_stream())
         // 15 is the largest window, 16 asks for gzip's header and checksum.
@@ -39,7 +39,7 @@ struct Inflater: ~Copyable {
     ///   - limit: How many bytes at most, 1 or more.
     /// - Returns: How many bytes of `input` were used, and whether the member has ended.
     /// - Throws: ``Damage``.
-    mutating func inflate(
+    package mutating func inflate(
         _ input: Span<UInt8>, into output: inout [UInt8], limit: Int
     ) throws(Damage) -> (usedCount: Int, isAtEnd: Bool) {
         let stream = unsafe stream
@@ -70,18 +70,18 @@ struct Inflater: ~Copyable {
     }
 
     /// Begins with the next member.
-    mutating func reset() { _ = unsafe inflateReset(stream) }
+    package mutating func reset() { _ = unsafe inflateReset(stream) }
 }
 
 /// Deflates into one member of a gzip file.
 @safe
-struct Deflater: ~Copyable {
+package struct Deflater: ~Copyable {
     private let stream: UnsafeMutablePointer<z_stream>
 
     /// Makes a deflater; `nil` when there is no memory for it.
     ///
     /// - Parameter level: 1, fastest, to 9, smallest.
-    init?(level: Int32) {
+    package init?(level: Int32) {
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: unsafe z_stream())
         let size = unsafe Int32(MemoryLayout<z_stream>.size)
@@ -104,7 +104,7 @@ struct Deflater: ~Copyable {
     ///   - input: The next bytes.
     ///   - isLast: Whether the member ends with them.
     ///   - output: Where what comes of them is appended.
-    mutating func deflate(_ input: Span<UInt8>, isLast: Bool, into output: inout [UInt8]) {
+    package mutating func deflate(_ input: Span<UInt8>, isLast: Bool, into output: inout [UInt8]) {
         let stream = unsafe stream
         let limit = 64 << 10
         var offset = 0
@@ -130,5 +130,16 @@ struct Deflater: ~Copyable {
             offset += usedCount
             output += piece
         } while offset < input.count || room == 0
+    }
+}
+
+/// The checksum that gzip and DynamoDB's answers carry: CRC-32 of IEEE 802.3.
+package enum CRC32 {
+    /// The checksum of `bytes`.
+    package static func checksum(_ bytes: Span<UInt8>) -> UInt32 {
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            unsafe UInt32(
+                truncatingIfNeeded: crc32_z(0, buffer.baseAddress, buffer.count))
+        }
     }
 }

@@ -1,0 +1,141 @@
+internal import Crypto
+internal import DynamoDBWire
+internal import GranaryItems
+internal import HTTPTypes
+
+/// Finds out who signed a request: the one way to a ``Caller``.
+struct Authenticator: Sendable {
+    /// What a head says of who signed it, before the body has come.
+    struct Claim: Sendable {
+        fileprivate let header: AuthorizationHeader?
+        fileprivate let date: String
+    }
+
+    private let credentials: Credentials?
+    private let region: String
+    private let signingKeys = SigningKeys()
+    /// The milliseconds since 1970 now.
+    private let now: @Sendable () -> Int
+
+    /// How far a client's clock may be off.
+    private static let skewMilliseconds = 300_000
+    /// What an unknown key is checked against, so that it takes as long as a known one.
+    private static let nobody = "a secret that no request is signed with"
+
+    /// Creates an authenticator; without `credentials` every request is anonymous and allowed.
+    init(
+        _ credentials: Credentials?, region: String, now: @escaping @Sendable () -> Int
+    ) {
+        self.credentials = credentials
+        self.region = region
+        self.now = now
+    }
+
+    /// Reads who a request claims to be from, and refuses at once what its head alone condemns.
+    func claim(_ head: HTTPRequest) throws(HTTPRefusal) -> Claim {
+        do throws(SignatureError) {
+            return try checkedClaim(head)
+        } catch {
+            // The body was not read, and is not wanted.
+            throw HTTPRefusal(.badRequest, error.wireError, closes: true)
+        }
+    }
+
+    private func checkedClaim(_ head: HTTPRequest) throws(SignatureError) -> Claim {
+        let headers = head.headerFields[values: .authorization]
+        guard credentials != nil else {
+            // Local development: any signature will do, and is looked at for the log only.
+            let header = headers.first.flatMap { try? AuthorizationHeader($0) }
+            return Claim(header: header, date: "")
+        }
+        guard let text = headers.first else { throw .missing }
+        guard headers.count == 1 else {
+            throw .incomplete(["There must be one Authorization header."])
+        }
+        let header = try AuthorizationHeader(text)
+        let dates = head.headerFields[values: .amazonDate]
+        guard let date = dates.first, dates.count == 1 else {
+            throw .incomplete([
+                "Authorization header requires existence of one 'X-Amz-Date' header."
+            ])
+        }
+        try checkScope(header, date: date)
+        try checkSkew(date)
+        return Claim(header: header, date: date)
+    }
+
+    /// Verifies a claim against the request it came with.
+    func caller(
+        _ claim: Claim, head: HTTPRequest, body: [UInt8]
+    ) throws(HTTPRefusal) -> Caller {
+        guard let credentials else {
+            return Caller(
+                accountID: "000000000000", accessKeyID: claim.header?.accessKeyID ?? "anonymous")
+        }
+        do throws(SignatureError) {
+            guard let header = claim.header else { throw .missing }
+            let key = credentials.keys[header.accessKeyID]
+            let request = try CanonicalRequest(
+                head, body: body, signedHeaders: header.signedHeaders)
+            let text = "AWS4-HMAC-SHA256\n\(claim.date)\n\(header.scope)\n\(request.hash)"
+            let signingKey = signingKeys.key(
+                secret: key?.secret ?? Self.nobody,
+                accessKeyID: key == nil ? "" : header.accessKeyID,
+                scope: header)
+            let isValid = SigningKeys.isSignature(header.signature, of: text, with: signingKey)
+            guard let key else { throw .unknownKey }
+            guard isValid else { throw .mismatch }
+            return key.caller
+        } catch {
+            throw HTTPRefusal(error.wireError)
+        }
+    }
+
+    private func checkScope(
+        _ header: AuthorizationHeader, date: String
+    ) throws(SignatureError) {
+        guard header.terminator == "aws4_request" else {
+            throw .scope(
+                "Credential should be scoped with a valid terminator: 'aws4_request', not "
+                    + "'\(header.terminator)'.")
+        }
+        guard header.region == region else {
+            throw .scope(
+                "Credential should be scoped to a valid region, not '\(header.region)'.")
+        }
+        guard header.service == "dynamodb" else {
+            throw .scope("Credential should be scoped to correct service: 'dynamodb'.")
+        }
+        guard date.hasPrefix(header.date), header.date.utf8.count == 8 else {
+            throw .scope(
+                "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date "
+                    + "from HTTP: '\(header.date)' != '\(date.prefix(8))', from '\(date)'.")
+        }
+    }
+
+    private func checkSkew(_ date: String) throws(SignatureError) {
+        guard let signed = SignatureDate.milliseconds(date) else {
+            throw .incomplete([
+                "Date must be in ISO-8601 'basic format'. Got '\(date.prefix(32))'. See "
+                    + "http://en.wikipedia.org/wiki/ISO_8601"
+            ])
+        }
+        let now = now()
+        let (earliest, latest) = (now - Self.skewMilliseconds, now + Self.skewMilliseconds)
+        if signed < earliest {
+            throw .skew(
+                "Signature expired: \(date) is now earlier than \(SignatureDate.text(earliest)) "
+                    + "(\(SignatureDate.text(now)) - 5 min.)")
+        }
+        if signed > latest {
+            throw .skew(
+                "Signature not yet current: \(date) is still later than "
+                    + "\(SignatureDate.text(latest)) (\(SignatureDate.text(now)) + 5 min.)")
+        }
+    }
+}
+
+extension HTTPField.Name {
+    /// When a request was signed.
+    fileprivate static let amazonDate = Self("X-Amz-Date") ?? .contentType
+}

@@ -1,0 +1,80 @@
+internal import DynamoDBWire
+internal import Foundation
+internal import GranaryItems
+
+/// The access keys of a server, and what each may do.
+struct Credentials: Sendable {
+    /// One access key.
+    struct AccessKey: Sendable {
+        var secret: String
+        var caller: Caller
+    }
+
+    private(set) var keys: [String: AccessKey] = [:]
+
+    /// Reads a file of access keys.
+    ///
+    /// - Throws: ``SettingsError`` when it cannot be read, can be read by others, or is no such file.
+    init(file: String) throws(SettingsError) {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: file),
+            let mode = attributes[.posixPermissions] as? Int,
+            let data = FileManager.default.contents(atPath: file)
+        else {
+            throw SettingsError("the credentials in \(file) cannot be read: is it a file of yours?")
+        }
+        guard mode & 0o077 == 0 else {
+            throw SettingsError(
+                "the credentials in \(file) can be read by others: run `chmod 600 \(file)`")
+        }
+        try self.init(json: Array(data), file: file)
+    }
+
+    init(json: [UInt8], file: String) throws(SettingsError) {
+        let value: JSONValue
+        do throws(JSONError) {
+            value = try JSONValue(parsing: json)
+        } catch {
+            throw SettingsError("\(file) is no JSON: \(error)")
+        }
+        guard case .array(let entries) = value, !entries.isEmpty else {
+            throw SettingsError("\(file) must hold an array of access keys, of one or more")
+        }
+        for (index, entry) in entries.enumerated() {
+            try add(entry, place: "\(file), access key \(index + 1)")
+        }
+    }
+
+    private mutating func add(_ entry: JSONValue, place: String) throws(SettingsError) {
+        guard case .object(let members) = entry else {
+            throw SettingsError("\(place): it must be an object")
+        }
+        var texts: [String: String] = [:]
+        var policy: AccessPolicy?
+        for member in members {
+            switch (member.name, member.value) {
+            case ("accessKeyId", .string(let text)), ("secretAccessKey", .string(let text)),
+                ("accountId", .string(let text)):
+                texts[member.name] = text
+            case ("policy", let document):
+                do throws(AccessPolicyError) {
+                    policy = try AccessPolicy(document)
+                } catch {
+                    throw SettingsError("\(place): \(error)")
+                }
+            default:
+                throw SettingsError(
+                    "\(place): \(member.name) is none of accessKeyId, secretAccessKey, accountId "
+                        + "and policy, or has the wrong type")
+            }
+        }
+        guard let id = texts["accessKeyId"], (1...128).contains(id.utf8.count),
+            let secret = texts["secretAccessKey"], !secret.isEmpty
+        else { throw SettingsError("\(place): it needs an accessKeyId and a secretAccessKey") }
+        guard keys[id] == nil else {
+            throw SettingsError("\(place): the access key \(id) is there twice")
+        }
+        let caller = Caller(
+            accountID: texts["accountId"] ?? "000000000000", accessKeyID: id, policy: policy)
+        keys[id] = AccessKey(secret: secret, caller: caller)
+    }
+}

@@ -1,0 +1,22 @@
+internal import Synchronization
+
+/// Counts the bytes of all bodies that are held at a time, over all connections.
+final class BodyBudget: Sendable {
+    private let used = Atomic<Int>(0)
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Takes room for `count` bytes, unless there is none.
+    func take(_ count: Int) -> Bool {
+        let (_, total) = used.add(count, ordering: .relaxed)
+        guard total <= limit else {
+            used.subtract(count, ordering: .relaxed)
+            return false
+        }
+        return true
+    }
+
+    /// Gives room back.
+    func giveBack(_ count: Int) { used.subtract(count, ordering: .relaxed) }
+}

@@ -1,0 +1,136 @@
+internal import DynamoDBWire
+internal import GranaryTransfer
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import Metrics
+internal import NIOCore
+
+/// Answers requests: from HTTP to the protocol and back.
+///
+/// In this order: the head is judged, then who signed it as far as that can be told, then the body is
+/// read, its signature verified, and the protocol asked.
+struct WireResponder: HTTPResponder {
+    typealias Context = BasicRequestContext
+
+    let service: WireService
+    let rules: HeadRules
+    let authenticator: Authenticator
+    let budget: BodyBudget
+    let limits: ServerLimits
+    let region: String
+    let logger: Logger
+
+    /// Bodies shorter than this are sent as they are.
+    private static let compressedByteCount = 1_024
+
+    func respond(to request: Request, context: BasicRequestContext) async -> Response {
+        let id = RequestIdentifier.make()
+        let start = ContinuousClock.now
+        let target = request.headers[.target]
+        var response: Response
+        do throws(HTTPRefusal) {
+            try rules.check(request.head)
+            response = try await answer(request, target: target)
+        } catch {
+            var refused = error.error.response
+            refused.status = error.status.code
+            response = encode(refused, for: request)
+            if error.closes { response.headers[.connection] = "close" }
+        }
+        response.headers[.requestID] = id
+        if let origin = request.headers[.origin], rules.allows(origin: origin) {
+            response.headers[.accessControlAllowOrigin] = origin
+        }
+        note(request, target, response, id, ContinuousClock.now - start)
+        return response
+    }
+
+    private func answer(
+        _ request: Request, target: String?
+    ) async throws(HTTPRefusal) -> Response {
+        guard request.head.path == "/" else { throw .notFound }
+        switch request.method {
+        case .post: break
+        case .get, .head: return health(request)
+        case .options where request.headers[.origin] != nil: return preflight()
+        default: throw .wrongMethod
+        }
+        let isGzip = try Self.isGzip(request.headers)
+        let claim = try authenticator.claim(request.head)
+        var reader = BodyReader(budget, limit: limits.bodyByteCount)
+        let sent = try await reader.read(request.body)
+        let caller = try authenticator.caller(claim, head: request.head, body: sent)
+        let body = isGzip ? try reader.inflated(sent) : sent
+        let response = await service.respond(to: target, body: body, from: caller)
+        return encode(response, for: request)
+    }
+
+    /// Whether the body is gzip, by its header.
+    private static func isGzip(_ headers: HTTPFields) throws(HTTPRefusal) -> Bool {
+        switch headers[.contentEncoding]?.lowercased() {
+        case nil, "identity": false
+        case "gzip": true
+        default: throw .unknownEncoding
+        }
+    }
+
+    /// The answer with its checksum, compressed when the client wants it and it is long.
+    private func encode(_ answer: WireResponse, for request: Request) -> Response {
+        var body = answer.body
+        var headers: HTTPFields = [.contentType: "application/x-amz-json-1.0"]
+        if body.count >= Self.compressedByteCount,
+            request.headers[.acceptEncoding]?.contains("gzip") == true,
+            var deflater = Deflater(level: 1)
+        {
+            var compressed: [UInt8] = []
+            deflater.deflate(body.span, isLast: true, into: &compressed)
+            body = compressed
+            headers[.contentEncoding] = "gzip"
+        }
+        // The checksum is of the bytes as they are sent, which is what SDKs verify.
+        headers[.checksum] = String(CRC32.checksum(body.span))
+        return Response(
+            status: .init(code: answer.status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    private func health(_ request: Request) -> Response {
+        let text = "healthy: dynamodb.\(region).amazonaws.com "
+        return Response(
+            status: .ok, headers: [.contentType: "text/plain"],
+            body: request.method == .head
+                ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    private func preflight() -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .accessControlAllowMethods: "POST",
+                .accessControlAllowHeaders: "*", .accessControlMaxAge: "3600",
+            ])
+    }
+
+    /// Counts and logs a request: never a value, and never who signed it how.
+    private func note(
+        _ request: Request, _ target: String?, _ response: Response, _ id: String,
+        _ duration: Duration
+    ) {
+        let operation = target.flatMap { WireService.operationName(ofTarget: $0) } ?? "unknown"
+        let nanoseconds = duration.components.attoseconds / 1_000_000_000
+        Counter(
+            label: "granary_requests",
+            dimensions: [("operation", operation), ("status", "\(response.status.code)")]
+        ).increment()
+        Metrics.Timer(label: "granary_request_duration", dimensions: [("operation", operation)])
+            .recordNanoseconds(duration.components.seconds * 1_000_000_000 + nanoseconds)
+        logger.debug(
+            "request",
+            metadata: [
+                "id": "\(id)", "operation": "\(operation)", "status": "\(response.status.code)",
+                "bytes": "\(response.body.contentLength ?? 0)",
+                "microseconds": "\(nanoseconds / 1_000)",
+            ])
+    }
+}

@@ -1,0 +1,52 @@
+internal import DynamoDBWire
+internal import GranarySchemaFiles
+internal import Logging
+internal import NIOSSL
+
+extension ServerSettings {
+    /// The certificate and key, if TLS is asked for.
+    func tlsConfiguration() throws(SettingsError) -> TLSConfiguration? {
+        switch (tlsCertificate, tlsKey) {
+        case (nil, nil): return nil
+        case (let certificate?, let key?):
+            do {
+                let chain = try NIOSSLCertificate.fromPEMFile(certificate)
+                let privateKey = try NIOSSLPrivateKey(file: key, format: .pem)
+                return .makeServerConfiguration(
+                    certificateChain: chain.map { .certificate($0) },
+                    privateKey: .privateKey(privateKey))
+            } catch {
+                throw SettingsError(
+                    "\(certificate) and \(key) are not a certificate and its private key in PEM: "
+                        + "check both files")
+            }
+        default:
+            throw SettingsError("TLS needs both --tls-certificate and --tls-key")
+        }
+    }
+
+    /// Opens the store, with the schema if there is one.
+    func openStore(logger: Logger) throws(SettingsError) -> Store {
+        let schema = if let schema { try loadedSchema(schema) } else { Schema?.none }
+        var options = StoreOptions(durability: durability)
+        options.logger = logger
+        do throws(StoreError) {
+            guard let schema else { return try Store.open(store, options: options) }
+            return try Store.open(store, schema: StoreSchema(schema), options: options)
+        } catch {
+            throw SettingsError("\(error)")
+        }
+    }
+
+    private func loadedSchema(_ path: String) throws(SettingsError) -> Schema {
+        let (schema, diagnostics) = SchemaFolder.load(path)
+        let errors = diagnostics.filter { $0.severity == .error }
+        guard let schema, errors.isEmpty else {
+            throw SettingsError(
+                "the schema in \(path) cannot be used:\n"
+                    + errors.map { "\($0)" }.joined(separator: "\n")
+                    + "\nrun `granary schema check \(path)`")
+        }
+        return schema
+    }
+}

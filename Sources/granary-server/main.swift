@@ -1,3 +1,0 @@
-import GranaryServer
-
-print(ServerSettings(store: "app.granary").store)
