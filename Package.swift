@@ -232,7 +232,9 @@ let package = Package(
 
         .testTarget(
             name: "DynamoDBWireTests",
-            dependencies: ["DynamoDBWire", "Granary", "GranaryItems", "GranaryTestSupport"],
+            dependencies: [
+                "DynamoDBWire", "Granary", "GranaryItems", "GranaryTransfer", "GranaryTestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GranaryServerTests",

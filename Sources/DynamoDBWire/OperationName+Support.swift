@@ -44,16 +44,25 @@ extension OperationName {
         case .listTagsOfResource: .full(ListTagsOfResourceRequest.self)
         case .tagResource: .full(TagResourceRequest.self)
         case .untagResource: .full(UntagResourceRequest.self)
-        case .describeTimeToLive, .updateTimeToLive: .refused("items do not expire yet")
+        case .describeTimeToLive: .full(DescribeTimeToLiveRequest.self)
+        case .updateTimeToLive: .full(UpdateTimeToLiveRequest.self)
         case .deleteResourcePolicy: .full(DeleteResourcePolicyRequest.self)
         case .getResourcePolicy: .full(GetResourcePolicyRequest.self)
         case .putResourcePolicy: .full(PutResourcePolicyRequest.self)
         case .describeEndpoints: .full(DescribeEndpointsRequest.self)
         case .describeLimits: .full(DescribeLimitsRequest.self)
-        case .createBackup, .deleteBackup, .describeBackup, .describeContinuousBackups,
-            .listBackups, .restoreTableFromBackup, .restoreTableToPointInTime,
-            .updateContinuousBackups:
-            .refused("backups are not made over the wire yet")
+        case .createBackup: .partial(CreateBackupRequest.self, missing: Self.ofBackups)
+        case .deleteBackup: .full(DeleteBackupRequest.self)
+        case .describeBackup:
+            .partial(DescribeBackupRequest.self, missing: "the source table's features")
+        case .describeContinuousBackups: .full(DescribeContinuousBackupsRequest.self)
+        case .listBackups: .full(ListBackupsRequest.self)
+        case .restoreTableFromBackup:
+            .partial(RestoreTableFromBackupRequest.self, missing: Self.ofRestores)
+        case .restoreTableToPointInTime:
+            .partial(RestoreTableToPointInTimeRequest.self, missing: Self.ofRecovery)
+        case .updateContinuousBackups:
+            .partial(UpdateContinuousBackupsRequest.self, missing: Self.ofRecovery)
         case .createGlobalTable, .describeGlobalTable, .describeGlobalTableSettings,
             .listGlobalTables, .updateGlobalTable, .updateGlobalTableSettings,
             .describeTableReplicaAutoScaling, .updateTableReplicaAutoScaling:
@@ -68,11 +77,21 @@ extension OperationName {
         case .describeImport, .importTable, .listImports:
             .refused("needs S3: `granary import` reads the same files")
         case .searchVectors: .refused("there are no vector indexes yet")
-        case .describeStream, .getRecords, .getShardIterator, .listStreams:
-            .refused("streams are not read over the wire yet")
+        case .describeStream: .full(DescribeStreamRequest.self)
+        case .getRecords: .full(GetRecordsRequest.self)
+        case .getShardIterator: .full(GetShardIteratorRequest.self)
+        case .listStreams: .full(ListStreamsRequest.self)
         }
     }
 
     private static let ofTables =
         "replicas, warm throughput and encryption keys are echoed or left out; nothing is throttled"
+
+    private static let ofBackups =
+        "a backup is a snapshot of the whole store; it is answered when it is made"
+
+    private static let ofRestores =
+        "it is answered when the table is filled, which can be seen meanwhile"
+
+    private static let ofRecovery = "recovery to a point in time cannot be switched on"
 }

@@ -66,6 +66,9 @@ public enum Limits {
     /// Non-key attributes over all the indexes of a table.
     public static let includedAttributeTotal = 100
 
+    /// How long ago an item may have expired and still be deleted for it: five years.
+    public static let timeToLivePastSeconds: UInt64 = 5 * 365 * 86_400
+
     /// The bytes of all the annotations of a table, counted like an item's.
     ///
     /// Not DynamoDB's figure: room for its 50 tags and a policy of 20 KiB several times over.

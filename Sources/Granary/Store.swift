@@ -65,7 +65,8 @@ public final class Store: Sendable {
         self.catalogs = catalogs
         followed = nil
         let committer = GroupCommitter(
-            environment: environment, catalogs: catalogs, logger: options.logger)
+            environment: environment, catalogs: catalogs, logger: options.logger,
+            nowMilliseconds: options.nowMilliseconds)
         writer = Mutex(try Writer(committer: committer))
     }
 

@@ -1,3 +1,4 @@
+internal import GranaryStorage
 public import Logging
 
 /// How durable an acknowledged write is.
@@ -48,6 +49,11 @@ public struct StoreOptions: Sendable {
 
     /// Where the store says what an operator should know.
     public var logger = Logger(label: "granary")
+
+    /// What time it is, in milliseconds since 1970; a test may say another.
+    package var nowMilliseconds: @Sendable () -> UInt64 = {
+        UInt64(clamping: WallClock.nowMilliseconds)
+    }
 
     /// Creates the default options: read and write, fully durable, created when missing.
     public init(

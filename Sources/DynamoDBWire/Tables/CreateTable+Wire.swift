@@ -61,6 +61,9 @@ struct CreateTableRequest: WireOperation {
         operation.indexes = try indexes(&keys)
         try keys.finish(hasIndexes: !operation.indexes.isEmpty)
         operation.changeLogEnabled = settings.streamEnabled ?? false
+        if operation.changeLogEnabled {
+            operation.changeLogRetentionSeconds = TableSettings.streamRetentionSeconds
+        }
         operation.deletionProtectionEnabled = settings.isProtected ?? false
         operation.annotations = try annotations()
         let table: TableDescription

@@ -1,5 +1,8 @@
 /// The settings of a table that a request names and the engine does not look at.
 struct TableSettings: Sendable {
+    /// How long a stream keeps its records: a day.
+    static let streamRetentionSeconds = 86_400
+
     var billingMode: String?
     var throughput: ThroughputRequest?
     var tableClass: String?

@@ -84,6 +84,9 @@ struct UpdateTableRequest: WireOperation {
         var operation = UpdateTable(tableName: name)
         operation.indexUpdate = try indexUpdate(current)
         operation.changeLogEnabled = settings.streamEnabled
+        if settings.streamEnabled == true {
+            operation.changeLogRetentionSeconds = TableSettings.streamRetentionSeconds
+        }
         operation.deletionProtectionEnabled = settings.isProtected
         operation.annotations = settings.annotations(label: StreamLabel.now)
         addThroughputs(to: &operation, current)

@@ -15,7 +15,7 @@ extension ResponseWriter {
         let arn = context.tableARN(table.tableName)
         attributeDefinitions(of: table)
         member("TableName", table.tableName)
-        keySchema([table.keySchema.partitionKey], table.keySchema.sortKey.map { [$0] } ?? [])
+        keySchema(of: table)
         member("TableStatus", table.tableStatus.rawValue)
         member("CreationDateTime", milliseconds: table.creationMilliseconds)
         let units = Throughput(table.annotations[TableAnnotation.throughput]) ?? Throughput()
@@ -37,6 +37,11 @@ extension ResponseWriter {
             object("TableClassSummary") { $0.member("TableClass", tableClass) }
         }
         member("DeletionProtectionEnabled", table.deletionProtectionEnabled)
+    }
+
+    /// Writes the key schema of a table.
+    mutating func keySchema(of table: TableDescription) {
+        keySchema([table.keySchema.partitionKey], table.keySchema.sortKey.map { [$0] } ?? [])
     }
 
     private mutating func attributeDefinitions(of table: TableDescription) {

@@ -59,6 +59,13 @@ extension Store {
         try perform(operation)
     }
 
+    /// Tells which sequence numbers a table's change log has.
+    ///
+    /// - Throws: ``StoreError``.
+    public func run(_ operation: DescribeChanges) throws(StoreError) -> DescribeChanges.Output {
+        try perform(operation)
+    }
+
     /// Puts one whole item.
     ///
     /// - Throws: ``StoreError``; nothing is written then.

@@ -1,7 +1,8 @@
 internal import GranaryStorage
 internal import Synchronization
 
-/// The store's background thread: builds indexes and reclaims space, a small transaction at a time.
+/// The store's background thread: builds indexes, deletes what has expired and reclaims space, a small
+/// transaction at a time.
 ///
 /// What there is to do is written in the store itself, so it goes on after a crash or a close from
 /// where it had come to. The thread holds no store alive.
@@ -48,17 +49,20 @@ final class BackgroundWork: Sendable {
 
     /// Sleeps until woken, or until failed work is due again.
     ///
+    /// - Parameter nanoseconds: How long at most; `nil` for as long as nobody wakes it.
     /// - Returns: Whether to go on.
-    func sleep() -> Bool {
-        let isRetry = state.withLock { !$0.failures.isEmpty }
+    func sleep(atMostNanoseconds nanoseconds: Int?) -> Bool {
+        let retry = state.withLock { $0.failures.isEmpty ? nil : Self.retryNanoseconds }
         let ready = { @Sendable (state: inout State) -> Bool? in
             if state.isCancelled { return false }
             guard state.isAwake else { return nil }
             state.isAwake = false
             return true
         }
-        guard isRetry else { return state.wait(until: ready) }
-        return state.wait(forNanoseconds: Self.retryNanoseconds, until: ready) ?? true
+        guard let limit = [nanoseconds, retry].compactMap(\.self).min() else {
+            return state.wait(until: ready)
+        }
+        return state.wait(forNanoseconds: limit, until: ready) ?? true
     }
 
     /// Notes that a step was done, or failed.
@@ -78,6 +82,10 @@ final class BackgroundWork: Sendable {
         }
         state.broadcast()
     }
+
+    /// Whether this is an index that was given up, whose failure is to be told for as long as it may be
+    /// asked for.
+    func isGivenUp(_ id: UInt32) -> Bool { state.withLock { $0.givenUp.values.contains(id) } }
 
     /// Why work on this id failed last, if it did.
     func failure(of id: UInt32) -> StoreError? { state.withLock { $0.failures[id] } }

@@ -13,10 +13,11 @@ final class BackgroundWorker: Sendable {
 
     /// Does what there is to do, again and again, until the store is closed.
     func run() {
-        while work.sleep() {
+        var interval: Int?
+        while work.sleep(atMostNanoseconds: interval) {
             while !work.isCancelled {
                 guard let store else { return }
-                guard let isBusy = round(store) else { return }
+                guard let isBusy = round(store, &interval) else { return }
                 if !isBusy { break }
             }
         }
@@ -24,15 +25,46 @@ final class BackgroundWorker: Sendable {
 
     /// Does one step of everything there is to do; what fails does not hold up the rest.
     ///
+    /// - Parameters:
+    ///   - store: The store.
+    ///   - interval: Set to how long to sleep at most when nothing came forward.
     /// - Returns: Whether any of it came forward; `nil` when the store is closed.
-    private func round(_ store: Store) -> Bool? {
+    private func round(_ store: Store, _ interval: inout Int?) -> Bool? {
         var isBusy = false
         do throws(StoreError) {
             let pending = try PendingWork(in: store)
+            interval = pending.intervalNanoseconds
             for (table, index) in pending.indexes {
                 isBusy =
                     try step(index.id, store) { () throws(StoreError) in
                         try build(index, of: table, in: store)
+                    } || isBusy
+            }
+            for (table, expiry) in pending.expiries {
+                let backfill = ExpiryBackfill(tableName: table.name, expiryID: expiry.id)
+                isBusy =
+                    try step(expiry.id, store) { () throws(StoreError) in
+                        _ = try store.perform { transaction throws(StoreError) in
+                            try backfill.step(in: &transaction)
+                        }
+                    } || isBusy
+            }
+            for (table, expiry) in pending.due {
+                let sweep = ExpirySweep(tableName: table.name, expiryID: expiry.id)
+                isBusy =
+                    try step(expiry.id, store) { () throws(StoreError) in
+                        try store.perform(needsSavepoint: true) { transaction throws(StoreError) in
+                            try sweep.step(in: &transaction)
+                        }
+                    } || isBusy
+            }
+            for table in pending.trims {
+                let trim = ChangeTrim(tableName: table.name, tableID: table.id)
+                isBusy =
+                    try step(table.id, store) { () throws(StoreError) in
+                        try store.perform { transaction throws(StoreError) in
+                            try trim.step(in: &transaction)
+                        }
                     } || isBusy
             }
             for id in pending.reclaims {
@@ -59,7 +91,7 @@ final class BackgroundWorker: Sendable {
     ) throws(StoreError) -> Bool {
         do throws(StoreError) {
             try body()
-            if work.failure(of: id) == nil { work.didStep(id, nil) }
+            if !work.isGivenUp(id) { work.didStep(id, nil) }
             return true
         } catch {
             if case .closed = error { throw error }
@@ -109,42 +141,5 @@ final class BackgroundWorker: Sendable {
             try transaction.unlink(index.id)
             try transaction.setTable(current.with(indexes: rest))
         }
-    }
-}
-
-/// What there is to do in a store.
-struct PendingWork {
-    /// Indexes that are being built, with their tables.
-    var indexes: [(CatalogTable, CatalogIndex)] = []
-    /// Ids whose keys are to be reclaimed.
-    var reclaims: [UInt32] = []
-
-    init(in store: Store) throws(StoreError) {
-        let snapshot = try store.beginRead()
-        for table in snapshot.catalog.tables.values {
-            for index in table.indexes where index.status == .creating {
-                indexes.append((table, index))
-            }
-        }
-        reclaims = try snapshot.reader.reclaims()
-    }
-}
-
-extension Reader {
-    /// The dropped ids whose keys are still being reclaimed.
-    func reclaims() throws(StoreError) -> [UInt32] {
-        var ids: [UInt32] = []
-        do throws(StorageError) {
-            var cursor = try snapshot.cursor(
-                over: KeyRange(prefix: [Keyspace.reclaimPrefix], in: .catalog))
-            while let entry = try cursor.next() {
-                if let id = [UInt8](copying: entry.key).bigEndian(UInt32.self, at: 1) {
-                    ids.append(id)
-                }
-            }
-        } catch {
-            throw StoreError(error)
-        }
-        return ids
     }
 }

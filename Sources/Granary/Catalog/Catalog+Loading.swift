@@ -65,7 +65,7 @@ extension Transaction {
         try removeMigrations(of: table)
         catalog = catalog.removing(table.name)
         catalogChanged = true
-        for id in [table.id] + table.indexes.map(\.id) { try unlink(id) }
+        for id in table.ids { try unlink(id) }
     }
 
     /// Gives a dropped table's or index's keys to be reclaimed in the background.

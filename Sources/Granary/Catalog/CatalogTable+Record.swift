@@ -10,7 +10,9 @@ internal import GranaryItems
 /// | `key` | L | one or two `{name, type}`, type `S`, `N` or `B` |
 /// | `changeLog`, `protected` | BOOL | |
 /// | `indexes` | L | `{id, name, kind, status, partition, sort, projection, include}` |
+/// | `changeLogRetention` | N | seconds that change records are kept; absent when they all are |
 /// | `annotations` | M | what is kept for others; absent when there is nothing |
+/// | `timeToLive` | M | `{id, attribute, status}`; absent when items do not expire |
 extension CatalogTable {
     /// The stored form.
     var record: Item {
@@ -22,7 +24,11 @@ extension CatalogTable {
             "protected": .bool(deletionProtectionEnabled),
             "indexes": .list(indexes.map(\.record)),
         ])
+        if let changeLogRetentionSeconds {
+            record["changeLogRetention"] = .number(Number(changeLogRetentionSeconds))
+        }
         if !annotations.isEmpty { record["annotations"] = AttributeValue(annotations) }
+        if let expiry { record["timeToLive"] = expiry.record }
         return record
     }
 
@@ -40,10 +46,20 @@ extension CatalogTable {
         else { return nil }
         let indexes = indexRecords.compactMap { CatalogIndex(record: $0) }
         guard indexes.count == indexRecords.count else { return nil }
+        var retention: Int?
+        if let stored = record["changeLogRetention"] {
+            guard let seconds = stored.intValue, seconds > 0 else { return nil }
+            retention = seconds
+        }
         var annotations: [String: AttributeValue] = [:]
         if let stored = record["annotations"] {
             guard let map = stored.mapValue else { return nil }
             for (name, value) in map { annotations[name] = value }
+        }
+        var expiry: CatalogExpiry?
+        if let stored = record["timeToLive"] {
+            guard let read = CatalogExpiry(record: stored) else { return nil }
+            expiry = read
         }
         self.init(
             name: name, id: id, tableID: tableID, createdMilliseconds: createdMilliseconds,
@@ -51,7 +67,7 @@ extension CatalogTable {
                 partitionKey: partitionKey, sortKey: key.count == 2 ? key[1] : nil),
             indexes: indexes, changeLogEnabled: changeLogEnabled,
             changeLogStart: changeLogStart, deletionProtectionEnabled: protected,
-            annotations: annotations)
+            changeLogRetentionSeconds: retention, annotations: annotations, expiry: expiry)
     }
 
     fileprivate static func list(_ attributes: [KeyAttribute]) -> AttributeValue {
@@ -117,6 +133,24 @@ extension CatalogIndex {
                 name, kind: kind, partitionKey: partitionKey, sortKey: sortKey,
                 projection: projection),
             id: id, status: status)
+    }
+}
+
+extension CatalogExpiry {
+    /// The stored form.
+    fileprivate var record: AttributeValue {
+        .map([
+            "id": .number(Number(id)), "attribute": .string(attributeName),
+            "status": .string(status.rawValue),
+        ])
+    }
+
+    fileprivate init?(record: AttributeValue) {
+        guard let map = record.mapValue, let id = map["id"]?.uint32,
+            let attributeName = map["attribute"]?.stringValue,
+            let status = map["status"]?.stringValue.flatMap(ResourceStatus.init(rawValue:))
+        else { return nil }
+        self.init(attributeName: attributeName, id: id, status: status)
     }
 }
 

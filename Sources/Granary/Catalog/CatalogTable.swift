@@ -14,9 +14,13 @@ final class CatalogTable: Sendable {
     let changeLogEnabled: Bool
     /// The change sequence number after which the log has every change without a gap.
     let changeLogStart: UInt64
+    /// How long change records are kept; `nil` when they are all.
+    let changeLogRetentionSeconds: Int?
     let deletionProtectionEnabled: Bool
     /// What is kept with the table for others; the engine does not look at it.
     let annotations: [String: AttributeValue]
+    /// When its items expire, if they do.
+    let expiry: CatalogExpiry?
     /// What its items must be like, if that was ever said.
     let schema: TableSchema?
 
@@ -24,7 +28,8 @@ final class CatalogTable: Sendable {
         name: String, id: UInt32, tableID: String, createdMilliseconds: UInt64,
         keySchema: KeySchema, indexes: [CatalogIndex], changeLogEnabled: Bool,
         changeLogStart: UInt64, deletionProtectionEnabled: Bool,
-        annotations: [String: AttributeValue] = [:], schema: TableSchema? = nil
+        changeLogRetentionSeconds: Int? = nil, annotations: [String: AttributeValue] = [:],
+        expiry: CatalogExpiry? = nil, schema: TableSchema? = nil
     ) {
         self.name = name
         self.id = id
@@ -35,15 +40,18 @@ final class CatalogTable: Sendable {
         self.changeLogEnabled = changeLogEnabled
         self.changeLogStart = changeLogStart
         self.deletionProtectionEnabled = deletionProtectionEnabled
+        self.changeLogRetentionSeconds = changeLogRetentionSeconds
         self.annotations = annotations
+        self.expiry = expiry
         self.schema = schema
     }
 
-    /// The same table with some parts changed.
+    /// The same table with some parts changed; `.some(nil)` takes a retention or time to live away.
     func with(
         indexes: [CatalogIndex]? = nil, changeLogEnabled: Bool? = nil,
         changeLogStart: UInt64? = nil, deletionProtectionEnabled: Bool? = nil,
-        annotations: [String: AttributeValue]? = nil, schema: TableSchema? = nil
+        changeLogRetentionSeconds: Int?? = nil, annotations: [String: AttributeValue]? = nil,
+        expiry: CatalogExpiry?? = nil, schema: TableSchema? = nil
     ) -> CatalogTable {
         CatalogTable(
             name: name, id: id, tableID: tableID, createdMilliseconds: createdMilliseconds,
@@ -51,8 +59,13 @@ final class CatalogTable: Sendable {
             changeLogEnabled: changeLogEnabled ?? self.changeLogEnabled,
             changeLogStart: changeLogStart ?? self.changeLogStart,
             deletionProtectionEnabled: deletionProtectionEnabled ?? self.deletionProtectionEnabled,
-            annotations: annotations ?? self.annotations, schema: schema ?? self.schema)
+            changeLogRetentionSeconds: changeLogRetentionSeconds ?? self.changeLogRetentionSeconds,
+            annotations: annotations ?? self.annotations, expiry: expiry ?? self.expiry,
+            schema: schema ?? self.schema)
     }
+
+    /// The ids that keys of the table, its indexes and expiries begin with.
+    var ids: [UInt32] { [id] + indexes.map(\.id) + (expiry.map { [$0.id] } ?? []) }
 
     /// The index of that name, ready or not.
     func index(named name: String) -> CatalogIndex? {

@@ -16,6 +16,7 @@ internal import GranaryItems
 /// | items | u32 table id, partition key, sort key | an item |
 /// | items | u32 remainder id, partition key, sort key | what undoing an item's migration would lose |
 /// | entries | u32 index id, index key, table key | an index entry |
+/// | entries | u32 expiry id, u64 second, table key | an item expires then |
 /// | changes | u32 table id, u64 sequence number | a change record |
 /// | tokens | `K` token, or `E` u64 time token | a client request token, and its expiry |
 ///

@@ -6,7 +6,8 @@ internal import GranaryItems
 /// | --- | --- | --- |
 /// | 0 | 1 | format version, 1 |
 /// | 1 | 1 | kind: 1 insert, 2 modify, 3 remove |
-/// | 2 | 2 | reserved, zero |
+/// | 2 | 1 | flags: 1 when it is a removal by time to live |
+/// | 3 | 1 | reserved, zero |
 /// | 4 | 8 | time in milliseconds since 1970, big-endian |
 /// | 12 | 4 | length of the key, big-endian |
 /// | 16 | 4 | length of the old image, big-endian; 0 for none |
@@ -15,6 +16,7 @@ internal import GranaryItems
 enum ChangeEncoding {
     static let formatVersion: UInt8 = 1
     static let headerByteCount = 24
+    static let expiryFlag: UInt8 = 1
 
     static func encode(_ record: ChangeRecord) -> [UInt8] {
         let parts = [
@@ -23,11 +25,18 @@ enum ChangeEncoding {
         ]
         var bytes: [UInt8] = []
         bytes.reserveCapacity(headerByteCount + parts.reduce(0) { $0 + $1.count })
-        bytes += [formatVersion, record.kind.rawValue, 0, 0]
+        let flags = record.isExpiry ? expiryFlag : 0
+        bytes += [formatVersion, record.kind.rawValue, flags, 0]
         bytes.appendBigEndian(record.milliseconds)
         for part in parts { bytes.appendBigEndian(UInt32(truncatingIfNeeded: part.count)) }
         for part in parts { bytes += part }
         return bytes
+    }
+
+    /// When a stored record was written, without decoding the rest.
+    static func milliseconds(of record: RawSpan) -> UInt64 {
+        guard record.byteCount >= headerByteCount else { return 0 }
+        return [UInt8](copying: record.extracting(4..<12)).bigEndian(UInt64.self, at: 0) ?? 0
     }
 
     /// Reads a record back; `nil` when it is not one.
@@ -58,6 +67,7 @@ enum ChangeEncoding {
         guard offset == bytes.count, let keys = items[0] else { return nil }
         return ChangeRecord(
             sequenceNumber: sequenceNumber, milliseconds: milliseconds, kind: kind,
-            tableName: tableName, keys: keys, oldImage: items[1], newImage: items[2])
+            isExpiry: bytes[2] & expiryFlag != 0, tableName: tableName, keys: keys,
+            oldImage: items[1], newImage: items[2])
     }
 }

@@ -21,6 +21,9 @@ public struct ChangeRecord: Sendable, Hashable {
     /// What happened.
     public var kind: Kind
 
+    /// Whether it was removed because its time to live was over.
+    public var isExpiry = false
+
     /// The table's name.
     public var tableName: String
 

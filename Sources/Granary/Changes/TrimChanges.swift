@@ -31,19 +31,22 @@ extension TrimChanges: WriteOperation {
         var range = KeyRange(prefix: Keyspace.prefix(table.id), in: .changes)
         if through < .max { range.upper = Keyspace.change(table.id, through + 1) }
         let keys = try transaction.keys(in: range, limit: Limits.backgroundBatchCount)
-        for key in keys { try transaction.delete(key, in: .changes) }
-        guard let last = keys.last?.bigEndian(UInt64.self, at: 4) else {
-            return Output(removedCount: 0, isComplete: true)
-        }
-        var value: [UInt8] = []
-        value.appendBigEndian(last)
-        try transaction.put(value, at: Keyspace.trimmed(table.id), in: .catalog)
+        try transaction.trim(keys, of: table)
         return Output(
             removedCount: keys.count, isComplete: keys.count < Limits.backgroundBatchCount)
     }
 }
 
 extension Transaction {
+    /// Removes the first records of a table's change log, and notes that they are gone.
+    mutating func trim(_ keys: [[UInt8]], of table: CatalogTable) throws(StoreError) {
+        guard let last = keys.last?.bigEndian(UInt64.self, at: 4) else { return }
+        for key in keys { try delete(key, in: .changes) }
+        var value: [UInt8] = []
+        value.appendBigEndian(last)
+        try put(value, at: Keyspace.trimmed(table.id), in: .catalog)
+    }
+
     /// The first keys of a range, copied.
     func keys(in range: KeyRange, limit: Int) throws(StoreError) -> [[UInt8]] {
         var keys: [[UInt8]] = []

@@ -53,7 +53,9 @@ extension StoreCheck {
             }
             made[index.id, default: 0] += entries.count
         }
-        return nil
+        return try missingExpiry(of: view, at: itemKey, in: table, reader, &made).map {
+            CheckProblem(.missingEntry, subject, $0)
+        }
     }
 
     /// Verifies the entries of an index, and that each comes from an item.

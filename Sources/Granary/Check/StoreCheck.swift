@@ -35,11 +35,12 @@ struct StoreCheck: ~Copyable {
             }
         }
         checkOrphans(in: .items, owners: remainders.union(tables.map(\.id)))
-        checkOrphans(in: .entries, owners: Set(tables.flatMap(\.indexes).map(\.id)))
+        checkOrphans(in: .entries, owners: Set(tables.flatMap { $0.ids.dropFirst() }))
         checkOrphans(in: .changes, owners: Set(tables.map(\.id)))
         for table in tables {
             checkItems(of: table)
             for index in table.indexes { checkEntries(of: index, in: table) }
+            if let expiry = table.expiry { checkExpiries(expiry, of: table) }
             checkChanges(of: table)
             try checkStatistics(of: table)
         }

@@ -12,6 +12,10 @@ public struct CreateTable: Sendable {
     public var indexes: [IndexDefinition]
     /// Whether writes are appended to the change log.
     public var changeLogEnabled = false
+    /// How long change records are kept, 1 or more; `nil` keeps them until ``TrimChanges``.
+    ///
+    /// Older ones are removed in the background, within minutes.
+    public var changeLogRetentionSeconds: Int?
     /// Whether ``DeleteTable`` is refused.
     public var deletionProtectionEnabled = false
     /// What to keep with the table for others, such as tags.
@@ -39,6 +43,10 @@ extension CreateTable: WriteOperation {
             try DefinitionRules.check(
                 tableName: tableName, keySchema: keySchema, indexes: indexes)
             try DefinitionRules.check(annotations: annotations)
+            if let changeLogRetentionSeconds {
+                try DefinitionRules.check(
+                    changeLogRetentionSeconds: changeLogRetentionSeconds, least: 1)
+            }
         }
     }
 
@@ -57,7 +65,8 @@ extension CreateTable: WriteOperation {
             createdMilliseconds: transaction.nowMilliseconds, keySchema: keySchema,
             indexes: built, changeLogEnabled: changeLogEnabled,
             changeLogStart: transaction.meta.changeSequence,
-            deletionProtectionEnabled: deletionProtectionEnabled, annotations: annotations)
+            deletionProtectionEnabled: deletionProtectionEnabled,
+            changeLogRetentionSeconds: changeLogRetentionSeconds, annotations: annotations)
         try transaction.setTable(table)
         return try transaction.description(of: table)
     }
@@ -109,6 +118,7 @@ extension TableDescription {
                     itemCount: entries.count, indexSizeBytes: entries.byteCount)
             },
             changeLogEnabled: table.changeLogEnabled,
+            changeLogRetentionSeconds: table.changeLogRetentionSeconds,
             deletionProtectionEnabled: table.deletionProtectionEnabled,
             annotations: table.annotations)
     }

@@ -19,6 +19,8 @@ public struct UpdateTable: Sendable {
     public var indexUpdate: IndexUpdate?
     /// Whether writes are appended to the change log; `nil` leaves it.
     public var changeLogEnabled: Bool?
+    /// How long change records are kept; `nil` leaves it, and 0 keeps them until ``TrimChanges``.
+    public var changeLogRetentionSeconds: Int?
     /// Whether ``DeleteTable`` is refused; `nil` leaves it.
     public var deletionProtectionEnabled: Bool?
     /// What to change of what is kept with the table for others: a value takes the place of the one of
@@ -30,12 +32,14 @@ public struct UpdateTable: Sendable {
     /// Creates the operation.
     public init(
         tableName: String, indexUpdate: IndexUpdate? = nil, changeLogEnabled: Bool? = nil,
-        deletionProtectionEnabled: Bool? = nil, annotations: [String: AttributeValue?] = [:]
+        deletionProtectionEnabled: Bool? = nil, changeLogRetentionSeconds: Int? = nil,
+        annotations: [String: AttributeValue?] = [:]
     ) {
         self.tableName = tableName
         self.indexUpdate = indexUpdate
         self.changeLogEnabled = changeLogEnabled
         self.deletionProtectionEnabled = deletionProtectionEnabled
+        self.changeLogRetentionSeconds = changeLogRetentionSeconds
         self.annotations = annotations
     }
 
@@ -46,13 +50,18 @@ public struct UpdateTable: Sendable {
 extension UpdateTable: WriteOperation {
     func validated() throws(StoreError) {
         if indexUpdate == nil, changeLogEnabled == nil, deletionProtectionEnabled == nil,
-            annotations.isEmpty
+            changeLogRetentionSeconds == nil, annotations.isEmpty
         {
             throw .validation(
                 .definition(
                     "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
                         + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is "
                         + "required"))
+        }
+        guard let changeLogRetentionSeconds else { return }
+        try validating { () throws(ValidationError) in
+            try DefinitionRules.check(
+                changeLogRetentionSeconds: changeLogRetentionSeconds, least: 0)
         }
     }
 
@@ -93,6 +102,7 @@ extension UpdateTable: WriteOperation {
             changeLogEnabled: changeLogEnabled,
             changeLogStart: startsLog ? transaction.meta.changeSequence : nil,
             deletionProtectionEnabled: deletionProtectionEnabled,
+            changeLogRetentionSeconds: changeLogRetentionSeconds.map { $0 == 0 ? nil : $0 },
             annotations: try merged(into: table.annotations))
         try transaction.setTable(table)
         return try transaction.description(of: table)

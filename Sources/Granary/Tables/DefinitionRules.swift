@@ -29,6 +29,14 @@ enum DefinitionRules {
         try ItemRules.check(item.view)
     }
 
+    /// Checks for how long change records are to be kept.
+    static func check(changeLogRetentionSeconds seconds: Int, least: Int) throws(ValidationError) {
+        guard seconds < least else { return }
+        throw .constraint(
+            value: "\(seconds)", parameter: "changeLogRetentionSeconds",
+            constraint: "Member must have value greater than or equal to \(least)")
+    }
+
     /// Checks an index that is to be added beside others.
     static func check(
         _ index: IndexDefinition, keySchema: KeySchema, others: some Collection<IndexDefinition>

@@ -41,6 +41,9 @@ public struct TableDescription: Sendable, Hashable {
     /// Whether writes are appended to the change log.
     public var changeLogEnabled: Bool
 
+    /// How long change records are kept; `nil` when they are until ``TrimChanges``.
+    public var changeLogRetentionSeconds: Int?
+
     /// Whether ``DeleteTable`` is refused.
     public var deletionProtectionEnabled: Bool
 

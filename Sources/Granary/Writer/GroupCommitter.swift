@@ -6,11 +6,16 @@ final class GroupCommitter: Sendable {
     private let environment: Environment
     private let catalogs: CatalogBox
     private let logger: Logger
+    private let nowMilliseconds: @Sendable () -> UInt64
 
-    init(environment: Environment, catalogs: CatalogBox, logger: Logger) {
+    init(
+        environment: Environment, catalogs: CatalogBox, logger: Logger,
+        nowMilliseconds: @escaping @Sendable () -> UInt64
+    ) {
         self.environment = environment
         self.catalogs = catalogs
         self.logger = logger
+        self.nowMilliseconds = nowMilliseconds
     }
 
     /// Runs every job of `group` and finishes it, in as many transactions as its size asks for.
@@ -110,7 +115,8 @@ final class GroupCommitter: Sendable {
         }
         let meta = try StoreMeta(reading: storage)
         let catalog = try catalogs.catalog(of: storage, version: meta.catalogVersion)
-        var transaction = Transaction(storage, catalog: catalog, meta: meta)
+        var transaction = Transaction(
+            storage, catalog: catalog, meta: meta, nowMilliseconds: nowMilliseconds())
         var keeps = false
         for job in jobs {
             if job.needsSavepoint { try transaction.beginSavepoint() }

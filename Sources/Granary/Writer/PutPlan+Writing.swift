@@ -5,7 +5,7 @@ extension PutPlan {
     /// Puts the item for a caller who does not ask what was there before.
     ///
     /// A new item is written without being looked for first, which saves a descent of the tree; of
-    /// an old one that no index or log needs, only the size is read.
+    /// an old one that no index, log or expiry needs, only the size is read.
     ///
     /// - Parameters:
     ///   - transaction: Where to put it.
@@ -25,7 +25,7 @@ extension PutPlan {
             return try put(key, in: table, by: schema, &transaction, &isAscending)
         }
         if try transaction.insert(item, at: key, in: table, isAscending: &isAscending) { return }
-        if table.indexes.isEmpty, !table.changeLogEnabled {
+        if table.indexes.isEmpty, !table.changeLogEnabled, table.expiry == nil {
             try transaction.overwrite(key, in: table, with: item)
         } else {
             let old = try transaction.item(key)
@@ -65,11 +65,11 @@ extension Transaction {
         } catch {
             throw failed(error)
         }
-        try finish(changes, in: table, old: nil, with: item)
+        try finish(changes, of: key, in: table, old: nil, with: item)
         return true
     }
 
-    /// Puts an item over an old one that neither an index nor the change log needs.
+    /// Puts an item over an old one that neither an index, the change log nor an expiry needs.
     fileprivate mutating func overwrite(
         _ key: ItemKey, in table: CatalogTable, with item: Item
     ) throws(StoreError) {

@@ -38,9 +38,11 @@ extension Transaction {
         return try replaceJudged(key, in: table, old: old, with: judged)
     }
 
-    /// The same for an item that its table's schema allows.
+    /// The same for an item that its table's schema allows; `isExpiry` says that it is deleted because
+    /// its time to live is over.
     mutating func replaceJudged(
-        _ key: ItemKey, in table: CatalogTable, old: Item?, with new: Item?
+        _ key: ItemKey, in table: CatalogTable, old: Item?, with new: Item?,
+        isExpiry: Bool = false
     ) throws(StoreError) -> WriteEffect {
         let changes = try checkedChanges(key, in: table, old: old, with: new)
         if let new {
@@ -52,7 +54,7 @@ extension Transaction {
         } else if old != nil {
             try delete(key.bytes, in: .items)
         }
-        try finish(changes, in: table, old: old, with: new)
+        try finish(changes, of: key, in: table, old: old, with: new, isExpiry: isExpiry)
         return WriteEffect(table: table, key: key, old: old, new: new, indexChanges: changes)
     }
 
@@ -70,16 +72,19 @@ extension Transaction {
         return changes
     }
 
-    /// Writes what goes with an item that was just written: index entries, counts, the change log.
+    /// Writes what goes with an item that was just written: index entries, expiry, counts, the
+    /// change log.
     mutating func finish(
-        _ changes: [IndexChange], in table: CatalogTable, old: Item?, with new: Item?
+        _ changes: [IndexChange], of key: ItemKey, in table: CatalogTable, old: Item?,
+        with new: Item?, isExpiry: Bool = false
     ) throws(StoreError) {
         for change in changes { try apply(change, in: table) }
+        if let expiry = table.expiry { try moveExpiry(expiry, of: key, old: old, new: new) }
         if old != nil || new != nil {
             statistics.note(id: table.id, from: old?.size, to: new?.size)
         }
         if table.changeLogEnabled, old != new {
-            try appendChange(in: table, old: old, new: new)
+            try appendChange(in: table, old: old, new: new, isExpiry: isExpiry)
         }
     }
 

@@ -31,11 +31,14 @@ public struct Transaction: ~Copyable {
     }
 
     /// Begins on a storage transaction that holds this catalog and these counters.
-    init(_ storage: consuming WriteTransaction, catalog: Catalog, meta: StoreMeta) {
+    init(
+        _ storage: consuming WriteTransaction, catalog: Catalog, meta: StoreMeta,
+        nowMilliseconds: UInt64
+    ) {
         self.storage = storage
         self.catalog = catalog
         self.meta = meta
-        nowMilliseconds = UInt64(clamping: WallClock.nowMilliseconds)
+        self.nowMilliseconds = nowMilliseconds
     }
 
     /// Begins a part that can be undone by itself.

@@ -1,0 +1,49 @@
+internal import GranaryTransfer
+
+/// The request of `CreateBackup`: answered when the backup is made, with the store in use meanwhile.
+struct CreateBackupRequest: WireOperation {
+    static let name = OperationName.createBackup
+
+    private var tableName: String?
+    private var backupName: String?
+
+    mutating func read(
+        _ member: String, _ reader: inout RequestReader
+    ) throws(WireError) -> Bool {
+        switch member {
+        case "TableName": tableName = try reader.string()
+        case "BackupName": backupName = try reader.string()
+        default: return false
+        }
+        return true
+    }
+
+    func check(_ constraints: inout Constraints) {
+        constraints.require(tableName, "tableName", length: 1...1_024)
+        constraints.require(backupName, "backupName", length: 3...255)
+        constraints.check(
+            backupName, "backupName", matches: backupName.map(PageParameters.isName) ?? true,
+            pattern: "[a-zA-Z0-9_.-]+")
+    }
+
+    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
+        [AccessClaim(action: "CreateBackup", tableName: try context.tableName(tableName))]
+    }
+
+    func run(in context: RequestContext) throws(WireError) -> [UInt8] {
+        let table = try context.tableToBackUp(tableName)
+        let reason = TableBackup.reason(backupName ?? "", of: table)
+        let snapshot: Snapshot
+        do throws(TransferError) {
+            snapshot = try context.snapshots.create(of: context.store, reason: reason)
+        } catch {
+            throw WireError(error)
+        }
+        guard let backup = TableBackup(snapshot) else {
+            throw WireError("InternalServerError", "Internal server error")
+        }
+        var writer = ResponseWriter()
+        writer.object { $0.details(of: backup, in: context) }
+        return writer.bytes
+    }
+}

@@ -1,0 +1,46 @@
+internal import GranaryTransfer
+
+/// The request of `DeleteBackup`.
+struct DeleteBackupRequest: WireOperation {
+    static let name = OperationName.deleteBackup
+
+    private var backupARN: String?
+
+    mutating func read(
+        _ member: String, _ reader: inout RequestReader
+    ) throws(WireError) -> Bool {
+        guard member == "BackupArn" else { return false }
+        backupARN = try reader.string()
+        return true
+    }
+
+    func check(_ constraints: inout Constraints) {
+        constraints.require(backupARN, "backupArn", length: 37...1_024)
+    }
+
+    func claims(in context: RequestContext) -> [AccessClaim] {
+        context.claim("DeleteBackup", backupARN: backupARN)
+    }
+
+    func run(in context: RequestContext) throws(WireError) -> [UInt8] {
+        let backup = try context.backup(arn: backupARN)
+        // One whose data is damaged can be deleted too, and is told of without its table.
+        let table = try? backup.table()
+        do throws(TransferError) {
+            try context.snapshots.delete(backup.snapshot.id)
+        } catch {
+            throw WireError(error)
+        }
+        var writer = ResponseWriter()
+        writer.object { writer in
+            guard let table else {
+                writer.object("BackupDescription") {
+                    $0.details(of: backup, status: "DELETED", in: context)
+                }
+                return
+            }
+            writer.description(of: backup, table, status: "DELETED", in: context)
+        }
+        return writer.bytes
+    }
+}

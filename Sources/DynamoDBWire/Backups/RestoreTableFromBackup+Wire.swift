@@ -1,0 +1,102 @@
+/// The request of `RestoreTableFromBackup`: answered when the table has all its items.
+///
+/// As in the service, time to live, the stream, tags and policies are not restored.
+struct RestoreTableFromBackupRequest: WireOperation {
+    static let name = OperationName.restoreTableFromBackup
+
+    private var targetTableName: String?
+    private var backupARN: String?
+    private var settings = TableSettings()
+    private var globalIndexes: [IndexRequest]?
+    private var localIndexes: [IndexRequest]?
+
+    mutating func read(
+        _ member: String, _ reader: inout RequestReader
+    ) throws(WireError) -> Bool {
+        switch member {
+        case "TargetTableName": targetTableName = try reader.string()
+        case "BackupArn": backupARN = try reader.string()
+        case "BillingModeOverride": return try settings.read("BillingMode", &reader)
+        case "ProvisionedThroughputOverride":
+            return try settings.read("ProvisionedThroughput", &reader)
+        case "SSESpecificationOverride": return try settings.read("SSESpecification", &reader)
+        case "GlobalSecondaryIndexOverride": globalIndexes = try IndexRequest.list(&reader)
+        case "LocalSecondaryIndexOverride": localIndexes = try IndexRequest.list(&reader)
+        default: return false
+        }
+        return true
+    }
+
+    func check(_ constraints: inout Constraints) {
+        constraints.require(targetTableName, "targetTableName", length: 3...255)
+        constraints.check(
+            targetTableName, "targetTableName",
+            matches: targetTableName.map(PageParameters.isName) ?? true,
+            pattern: "[a-zA-Z0-9_.-]+")
+        constraints.require(backupARN, "backupArn", length: 37...1_024)
+        settings.check(&constraints)
+    }
+
+    func claims(in context: RequestContext) -> [AccessClaim] {
+        context.claim("RestoreTableFromBackup", backupARN: backupARN)
+            + [AccessClaim(action: "RestoreTableFromBackup", tableName: targetTableName)]
+    }
+
+    func run(in context: RequestContext) throws(WireError) -> [UInt8] {
+        let backup = try context.backup(arn: backupARN)
+        let target = targetTableName ?? ""
+        let table = try backup.reading { snapshot throws(WireError) in
+            try restore(backup.tableName, of: snapshot, as: target, in: context)
+        }
+        return ResponseWriter.table("TableDescription", table, in: context)
+    }
+
+    private func restore(
+        _ source: String, of snapshot: Store, as target: String, in context: RequestContext
+    ) throws(WireError) -> TableDescription {
+        let store = context.store
+        let old = try answering { () throws(StoreError) in
+            try snapshot.run(DescribeTable(tableName: source))
+        }
+        let create = creation(of: target, like: old)
+        do throws(StoreError) {
+            _ = try store.run(create)
+        } catch {
+            guard case .tableInUse = error else { throw WireError(error) }
+            throw WireError("TableAlreadyExistsException", "Table already exists: \(target)")
+        }
+        do {
+            var items = try snapshot.table(source).scan().makeIterator()
+            try store.table(target).load(
+                next: {
+                    guard var item = try items.nextItem() else { return nil }
+                    // The new table has no schema that this revision could be of.
+                    item.schemaVersion = 0
+                    return item
+                },
+                progress: { _ in })
+        } catch {
+            // No half of a table is left, unless the process ends here.
+            _ = try? store.run(DeleteTable(tableName: target))
+            if let error = error as? StoreError { throw WireError(error) }
+            throw WireError("InternalServerError", "Internal server error")
+        }
+        return try context.table(target)
+    }
+
+    private func creation(of target: String, like old: TableDescription) -> CreateTable {
+        var create = CreateTable(tableName: target, partitionKey: old.keySchema.partitionKey)
+        create.keySchema = old.keySchema
+        create.indexes = old.indexes.map(\.definition).filter { index in
+            let kept = index.kind == .local ? localIndexes : globalIndexes
+            return kept.map { $0.contains { $0.indexName == index.name } } ?? true
+        }
+        let names = [
+            TableAnnotation.billingMode, TableAnnotation.throughput,
+            TableAnnotation.indexThroughput, TableAnnotation.encryption,
+        ]
+        create.annotations = old.annotations.filter { names.contains($0.key) }
+        for (name, value) in settings.annotations(label: "") { create.annotations[name] = value }
+        return create
+    }
+}

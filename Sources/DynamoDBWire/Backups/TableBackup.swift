@@ -1,0 +1,119 @@
+internal import GranaryTransfer
+
+/// A backup of a table: a snapshot of the whole store, which says that it was made for that table.
+///
+/// It stands in the folder of the store's snapshots, beside those that `granary snapshot` makes, and is
+/// kept until it is deleted. Its name and table are in the snapshot's reason:
+/// `DynamoDB backup <name> of <table> <table id>`.
+struct TableBackup: Sendable {
+    let snapshot: Snapshot
+    let name: String
+    let tableName: String
+    let tableID: String
+
+    /// The backup that a snapshot is; `nil` when it was made for something else.
+    init?(_ snapshot: Snapshot) {
+        let words = snapshot.manifest.reason.split(separator: " ").map(String.init)
+        guard words.count == 6, words[0] == "DynamoDB", words[1] == "backup", words[3] == "of"
+        else { return nil }
+        self.snapshot = snapshot
+        name = words[2]
+        tableName = words[4]
+        tableID = words[5]
+    }
+
+    /// What the manifest of such a snapshot says.
+    static func reason(_ name: String, of table: TableDescription) -> String {
+        "DynamoDB backup \(name) of \(table.tableName) \(table.tableID)"
+    }
+
+    /// When it was made, in milliseconds since 1970.
+    var createdMilliseconds: UInt64 { UInt64(clamping: snapshot.manifest.createdMilliseconds) }
+
+    /// The table as the manifest counts it.
+    var counted: SnapshotManifest.Table? {
+        snapshot.manifest.tables.first { $0.name == tableName }
+    }
+
+    func arn(in context: RequestContext) -> String {
+        "\(context.tableARN(tableName))/backup/\(snapshot.id)"
+    }
+
+    /// Runs `body` with the store as it was, opened to be read.
+    ///
+    /// The data is verified first: a damaged file may end the process that maps it.
+    func reading<Value>(
+        _ body: (Store) throws(WireError) -> Value
+    ) throws(WireError) -> Value {
+        do throws(TransferError) {
+            try snapshot.verify(checksOnly: true)
+        } catch {
+            throw WireError(error)
+        }
+        var options = StoreOptions(access: .readOnly, createIfMissing: false)
+        options.isStillCopy = true
+        let settings = options
+        let store = try answering { () throws(StoreError) -> Store in
+            try Store.open(snapshot.path, options: settings)
+        }
+        defer { store.close() }
+        return try body(store)
+    }
+}
+
+extension RequestContext {
+    /// The folder of the store's snapshots.
+    var snapshots: SnapshotFolder { SnapshotFolder(ofStore: store.path) }
+
+    /// All backups, oldest first.
+    func backups() throws(WireError) -> [TableBackup] {
+        do throws(TransferError) {
+            return try snapshots.snapshots().compactMap { TableBackup($0) }
+        } catch {
+            throw WireError(error)
+        }
+    }
+
+    /// The backup of an ARN.
+    func backup(arn: String?) throws(WireError) -> TableBackup {
+        let arn = arn ?? ""
+        guard let found = try backups().first(where: { $0.arn(in: self) == arn }) else {
+            throw WireError("BackupNotFoundException", "Backup not found: \(arn)")
+        }
+        return found
+    }
+
+    /// A table, in the words of the operations on backups.
+    func tableToBackUp(_ text: String?) throws(WireError) -> TableDescription {
+        let name = try tableName(text)
+        do throws(StoreError) {
+            return try store.run(DescribeTable(tableName: name))
+        } catch {
+            guard case .tableNotFound = error else { throw WireError(error) }
+            throw WireError("TableNotFoundException", "Table not found: \(name)")
+        }
+    }
+
+    /// The claim of an action on the backup of an ARN.
+    func claim(_ action: String, backupARN arn: String?) -> [AccessClaim] {
+        let parts = (arn ?? "").split(separator: "/", omittingEmptySubsequences: false)
+        let isBackup = parts.count == 4 && parts[2] == "backup"
+        return [AccessClaim(action: action, tableName: isBackup ? String(parts[1]) : arn)]
+    }
+}
+
+extension WireError {
+    /// What a failure of snapshots means to who asked for a backup.
+    init(_ error: TransferError) {
+        switch error {
+        case .noSuchSnapshot:
+            self.init("BackupNotFoundException", "Backup not found")
+        case .snapshotsInUse:
+            self.init(
+                "BackupInUseException",
+                "There is another ongoing conflicting backup control plane operation on the table")
+        case .store(let error): self.init(error)
+        default: self.init("InternalServerError", "Internal server error")
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import GranaryItems
+
+/// A stream: the change log of a table, as DynamoDB Streams shows it, in one shard that stays open.
+///
+/// It lasts as long as the table's stream is switched on; one that is switched on again is another
+/// stream, with another label.
+struct TableStream: Sendable {
+    let table: TableDescription
+    let label: String
+    let viewType: StreamViewTypeWord
+    let arn: String
+
+    /// The stream of a table; `nil` when it has none that is switched on.
+    init?(of table: TableDescription, in context: RequestContext) {
+        guard table.changeLogEnabled,
+            let label = table.annotations[TableAnnotation.streamLabel]?.stringValue,
+            let viewType = table.annotations[TableAnnotation.streamViewType]?.stringValue
+                .flatMap({ StreamViewTypeWord(rawValue: $0) })
+        else { return nil }
+        self.table = table
+        self.label = label
+        self.viewType = viewType
+        arn = "\(context.tableARN(table.tableName))/stream/\(label)"
+    }
+
+    /// The id of its shard: 37 characters, of which clients want 28 at least.
+    ///
+    /// Made of what no other stream has: the moment it was switched on, and the table's id.
+    var shardID: String {
+        let digits = label.filter(\.isNumber)
+        let zeros = String(repeating: "0", count: max(0, 20 - digits.count))
+        return "shardId-\(zeros)\(digits)-\(table.tableID.prefix(8))"
+    }
+
+    /// When it was switched on, in milliseconds since 1970.
+    var createdMilliseconds: UInt64 {
+        let text = Array("\(label)Z".utf8)
+        return TimestampParser.milliseconds(of: text.span).flatMap { UInt64(exactly: $0) }
+            ?? table.creationMilliseconds
+    }
+}
+
+extension RequestContext {
+    /// The stream that an ARN names.
+    func stream(arn: String?) throws(WireError) -> TableStream {
+        guard let arn, let name = streamTable(ofARN: arn) else {
+            throw .validation("Invalid StreamArn")
+        }
+        guard let stream = try stream(ofTable: name), stream.arn == arn else {
+            throw .streamNotFound(arn)
+        }
+        return stream
+    }
+
+    /// The stream of a table; `nil` when there is no such table, or it has none.
+    func stream(ofTable name: String) throws(WireError) -> TableStream? {
+        do throws(StoreError) {
+            let table = try store.run(DescribeTable(tableName: name))
+            return TableStream(of: table, in: self)
+        } catch {
+            if case .tableNotFound = error { return nil }
+            throw WireError(error)
+        }
+    }
+
+    /// The name of the table in the ARN of a stream, whether or not there is either.
+    func streamTable(ofARN arn: String) -> String? {
+        let parts = arn.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 4, parts[0].hasPrefix("arn:"), parts[2] == "stream",
+            !parts[1].isEmpty, !parts[3].isEmpty
+        else { return nil }
+        return String(parts[1])
+    }
+
+    /// The claim of an action on the stream of an ARN.
+    func claim(_ action: String, streamARN arn: String?) -> [AccessClaim] {
+        [AccessClaim(action: action, tableName: arn.flatMap { streamTable(ofARN: $0) } ?? arn)]
+    }
+}
+
+extension WireError {
+    /// What the service says of a stream that is not there.
+    static func streamNotFound(_ arn: String) -> Self {
+        Self(
+            "ResourceNotFoundException", "Requested resource not found: Stream: \(arn) not found")
+    }
+}

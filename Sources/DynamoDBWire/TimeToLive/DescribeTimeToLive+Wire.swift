@@ -1,0 +1,42 @@
+/// The request of `DescribeTimeToLive`.
+struct DescribeTimeToLiveRequest: WireOperation {
+    static let name = OperationName.describeTimeToLive
+
+    private var tableName: String?
+
+    mutating func read(
+        _ member: String, _ reader: inout RequestReader
+    ) throws(WireError) -> Bool {
+        guard member == "TableName" else { return false }
+        tableName = try reader.string()
+        return true
+    }
+
+    func check(_ constraints: inout Constraints) {
+        constraints.require(tableName, "tableName", length: 1...1_024)
+    }
+
+    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
+        [AccessClaim(action: "DescribeTimeToLive", tableName: try context.tableName(tableName))]
+    }
+
+    func run(in context: RequestContext) throws(WireError) -> [UInt8] {
+        let table = try context.table(try context.tableName(tableName)).tableName
+        let description = try answering { () throws(StoreError) in
+            try context.store.run(DescribeTimeToLive(tableName: table))
+        }
+        var writer = ResponseWriter()
+        writer.object { $0.timeToLive(description) }
+        return writer.bytes
+    }
+}
+
+extension ResponseWriter {
+    /// Writes whether items of a table expire.
+    mutating func timeToLive(_ description: TimeToLiveDescription) {
+        object("TimeToLiveDescription") { writer in
+            writer.member("TimeToLiveStatus", description.status.rawValue)
+            if let name = description.attributeName { writer.member("AttributeName", name) }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// The request of `UpdateTimeToLive`.
+struct UpdateTimeToLiveRequest: WireOperation {
+    static let name = OperationName.updateTimeToLive
+
+    private var tableName: String?
+    private var hasSpecification = false
+    private var attributeName: String?
+    private var isEnabled: Bool?
+
+    mutating func read(
+        _ member: String, _ reader: inout RequestReader
+    ) throws(WireError) -> Bool {
+        switch member {
+        case "TableName": tableName = try reader.string()
+        case "TimeToLiveSpecification":
+            hasSpecification = true
+            try reader.members { name, reader throws(WireError) in
+                switch name {
+                case "AttributeName": attributeName = try reader.string()
+                case "Enabled": isEnabled = try reader.bool()
+                default: return false
+                }
+                return true
+            }
+        default: return false
+        }
+        return true
+    }
+
+    func check(_ constraints: inout Constraints) {
+        constraints.require(tableName, "tableName", length: 1...1_024)
+        guard hasSpecification else {
+            constraints.require(nil as String?, "timeToLiveSpecification")
+            return
+        }
+        constraints.require(
+            attributeName, "timeToLiveSpecification.attributeName", length: 1...255)
+        constraints.require(isEnabled, "timeToLiveSpecification.enabled")
+    }
+
+    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
+        [AccessClaim(action: "UpdateTimeToLive", tableName: try context.tableName(tableName))]
+    }
+
+    func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
+        let table = try context.table(try context.tableName(tableName)).tableName
+        let attribute = attributeName ?? ""
+        let enables = isEnabled ?? false
+        do throws(StoreError) {
+            _ = try await context.store.run(
+                UpdateTimeToLive(
+                    tableName: table, attributeName: attribute, isEnabled: enables))
+        } catch {
+            throw WireError(error)
+        }
+        var writer = ResponseWriter()
+        writer.object { writer in
+            writer.object("TimeToLiveSpecification") { writer in
+                writer.member("Enabled", enables)
+                writer.member("AttributeName", attribute)
+            }
+        }
+        return writer.bytes
+    }
+}

@@ -1,0 +1,154 @@
+import GranaryItems
+import GranaryTestSupport
+import GranaryTransfer
+import Testing
+
+@testable import DynamoDBWire
+
+/// A backup on the wire holds the table as it was, and a restore makes a table of it.
+@Suite("Backups on the wire", .temporaryStore)
+struct BackupTests {
+    private var client: WireClient { WireClient() }
+
+    /// The answer to a request that must succeed.
+    private func ok(_ operation: String, _ body: String) async -> JSONValue? {
+        try? JSONValue(parsing: await client.ok(operation, body))
+    }
+
+    /// The exception and text that a request is refused with.
+    private func refusal(_ operation: String, _ body: String) async -> String {
+        let (_, text) = await client.send(operation, body)
+        let value = try? JSONValue(parsing: text)
+        let name = value?["__type"]?.string?.split(separator: "#").last ?? ""
+        return "\(name): \(value?["message"]?.string ?? "")"
+    }
+
+    private func put(_ key: String, _ value: Int) async {
+        _ = await client.ok(
+            "PutItem",
+            """
+            {"TableName":"music","Item":{"PK":{"S":"\(key)"},"SK":{"S":"1"},"g":{"S":"x"},
+             "v":{"N":"\(value)"}}}
+            """)
+    }
+
+    /// A table with an index.
+    private func createTable() async {
+        _ = await client.ok(
+            "CreateTable",
+            """
+            {"TableName":"music","BillingMode":"PAY_PER_REQUEST",
+             "KeySchema":[{"AttributeName":"PK","KeyType":"HASH"},
+              {"AttributeName":"SK","KeyType":"RANGE"}],
+             "AttributeDefinitions":[{"AttributeName":"PK","AttributeType":"S"},
+              {"AttributeName":"SK","AttributeType":"S"},{"AttributeName":"g","AttributeType":"S"}],
+             "GlobalSecondaryIndexes":[{"IndexName":"byG",
+              "KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],
+              "Projection":{"ProjectionType":"ALL"}}]}
+            """)
+    }
+
+    /// Makes a backup.
+    ///
+    /// - Returns: Its ARN.
+    private func backUp(_ name: String) async -> String {
+        let made = await ok("CreateBackup", #"{"TableName":"music","BackupName":"\#(name)"}"#)
+        return made?["BackupDetails"]?["BackupArn"]?.string ?? ""
+    }
+
+    @Test func isRestoredAsItWas() async throws {
+        await createTable()
+        await put("a", 1)
+        await put("b", 2)
+        let arn = await backUp("first")
+        await put("a", 9)
+        await put("c", 3)
+        let restore = #"{"TargetTableName":"copy","BackupArn":"\#(arn)"}"#
+        let table = await ok("RestoreTableFromBackup", restore)?["TableDescription"]
+        #expect(table?["TableName"]?.string == "copy")
+        #expect(table?["TableStatus"]?.string == "ACTIVE")
+        #expect(table?["BillingModeSummary"]?["BillingMode"]?.string == "PAY_PER_REQUEST")
+        let copy = try TemporaryStore.current.table("copy")
+        #expect(try copy.scan().readAll().compactMap { $0["v"]?.intValue }.sorted() == [1, 2])
+        #expect(try copy.scan(on: "byG").readAll().count == 2)
+        #expect(
+            await refusal("RestoreTableFromBackup", restore)
+                == "TableAlreadyExistsException: Table already exists: copy")
+        let without = """
+            {"TargetTableName":"plain","BackupArn":"\(arn)","GlobalSecondaryIndexOverride":[]}
+            """
+        #expect(await ok("RestoreTableFromBackup", without) != nil)
+        #expect(try TemporaryStore.current.table("plain").describe().indexes.isEmpty)
+    }
+
+    @Test func isListedDescribedAndDeleted() async throws {
+        await createTable()
+        await put("a", 1)
+        await client.createTable("other")
+        let first = await backUp("first")
+        let second = await backUp("second")
+        // A snapshot made by hand is no backup of the wire's.
+        try SnapshotFolder(ofStore: TemporaryStore.path).create(
+            of: TemporaryStore.current, reason: "before lunch")
+        func list(_ body: String) async -> [String] {
+            let page = await ok("ListBackups", body)
+            let names = page?["BackupSummaries"]?.elements.compactMap { $0["BackupName"]?.string }
+            return (names ?? []) + [page?["LastEvaluatedBackupArn"]?.string ?? "end"]
+        }
+        #expect(await list("{}") == ["first", "second", "end"])
+        #expect(await list(#"{"Limit":1}"#) == ["first", first])
+        #expect(await list(#"{"ExclusiveStartBackupArn":"\#(first)"}"#) == ["second", "end"])
+        #expect(await list(#"{"TableName":"other"}"#) == ["end"])
+        #expect(await list(#"{"BackupType":"SYSTEM"}"#) == ["end"])
+        #expect(await list(#"{"TimeRangeUpperBound":1}"#) == ["end"])
+        #expect(await list(#"{"TimeRangeLowerBound":1.5e9}"#) == ["first", "second", "end"])
+        let described = await ok("DescribeBackup", #"{"BackupArn":"\#(first)"}"#)
+        let backup = described?["BackupDescription"]
+        #expect(backup?["BackupDetails"]?["BackupStatus"]?.string == "AVAILABLE")
+        #expect(backup?["BackupDetails"]?["BackupType"]?.string == "USER")
+        #expect(backup?["SourceTableDetails"]?["ItemCount"]?.text == "1")
+        let deleted = await ok("DeleteBackup", #"{"BackupArn":"\#(first)"}"#)
+        #expect(
+            deleted?["BackupDescription"]?["BackupDetails"]?["BackupStatus"]?.string == "DELETED")
+        #expect(await list("{}") == ["second", "end"])
+        for operation in ["DescribeBackup", "DeleteBackup"] {
+            #expect(
+                await refusal(operation, #"{"BackupArn":"\#(first)"}"#)
+                    == "BackupNotFoundException: Backup not found: \(first)")
+        }
+        #expect(second.hasPrefix("arn:aws:dynamodb:eu-west-2:000000000000:table/music/backup/"))
+    }
+
+    @Test func isRefusedInDynamoDBsWords() async {
+        await createTable()
+        #expect(
+            await refusal("CreateBackup", #"{"TableName":"nothing","BackupName":"abc"}"#)
+                == "TableNotFoundException: Table not found: nothing")
+        await client.refuses(
+            "CreateBackup", #"{"TableName":"music","BackupName":"a b"}"#,
+            "1 validation error detected: Value 'a b' at 'backupName' failed to satisfy "
+                + "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+")
+        let off = """
+            {"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED",\
+            "PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"DISABLED"}}}
+            """
+        #expect(
+            await client.ok("DescribeContinuousBackups", #"{"TableName":"music"}"#) == off)
+        func update(_ isEnabled: Bool) -> String {
+            """
+            {"TableName":"music","PointInTimeRecoverySpecification":
+             {"PointInTimeRecoveryEnabled":\(isEnabled)}}
+            """
+        }
+        #expect(await client.ok("UpdateContinuousBackups", update(false)) == off)
+        #expect(
+            await refusal("UpdateContinuousBackups", update(true))
+                .hasPrefix("ContinuousBackupsUnavailableException"))
+        #expect(
+            await refusal(
+                "RestoreTableToPointInTime",
+                #"{"SourceTableName":"music","TargetTableName":"copy"}"#)
+                == "PointInTimeRecoveryUnavailableException: Point in time recovery is not enabled "
+                + "for table 'music'")
+    }
+}
