@@ -4,7 +4,7 @@ import NIOCore
 import Testing
 
 /// The program as an operator runs it: it says where it listens, ends when told, or says why not.
-@Suite("granary-server")
+@Suite("granary-server", .serialized)
 struct ServerCommandTests {
     /// Runs `body` with a directory of its own.
     private func inDirectory(_ body: (String) async throws -> Void) async throws {
@@ -22,19 +22,19 @@ struct ServerCommandTests {
     func life() async throws {
         try await inDirectory { path in
             let server = try ServerProcess(["--store", path + "/a.granary", "--port", "0"])
-            let client = TestServer(port: try port(server.firstLine()))
+            let client = TestServer(port: try port(await server.firstLine()))
             #expect(try await client.exchange(request()).statuses == ["200"])
             // A connection that waits does not keep the server.
             let waiting = try await client.connect()
             server.terminate()
-            let outcome = server.outcome()
+            let outcome = await server.outcome()
             #expect(outcome.status == 0, "\(outcome.error)")
             try? await waiting.close()
             // The store was closed, and opens again.
             let again = try ServerProcess(["--store", path + "/a.granary", "--port", "0"])
-            _ = try port(again.firstLine())
+            _ = try port(await again.firstLine())
             again.terminate()
-            #expect(again.outcome().status == 0)
+            #expect(await again.outcome().status == 0)
         }
     }
 
@@ -46,13 +46,13 @@ struct ServerCommandTests {
             let server = try ServerProcess(
                 ["--config", path + "/settings.json", "--port", "0"],
                 environment: ["GRANARY_STORE": path + "/environment.granary"])
-            let line = server.firstLine()
+            let line = await server.firstLine()
             #expect(line.contains(path + "/environment.granary"))
             let health = try await TestServer(port: try port(line)).exchange(
                 "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
             #expect(health.body == "healthy: dynamodb.eu-north-1.amazonaws.com ")
             server.terminate()
-            #expect(server.outcome().status == 0)
+            #expect(await server.outcome().status == 0)
         }
     }
 
@@ -60,15 +60,15 @@ struct ServerCommandTests {
     func inUse() async throws {
         try await inDirectory { path in
             let first = try ServerProcess(["--store", path + "/a.granary", "--port", "0"])
-            let port = try port(first.firstLine())
+            let port = try port(await first.firstLine())
             let second = try ServerProcess(["--store", path + "/a.granary", "--port", "0"])
-            let outcome = second.outcome()
+            let outcome = await second.outcome()
             #expect(outcome.status == 1)
             #expect(outcome.error.hasPrefix("granary-server: "))
             let third = try ServerProcess(["--store", path + "/b.granary", "--port", "\(port)"])
-            #expect(third.outcome().status == 1)
+            #expect(await third.outcome().status == 1)
             first.terminate()
-            #expect(first.outcome().status == 0)
+            #expect(await first.outcome().status == 0)
         }
     }
 
@@ -103,8 +103,8 @@ struct ServerCommandTests {
                 "the settings in /none.json cannot be read: is it JSON?"
             ),
         ] as [([String], String)])
-    func refusals(arguments: [String], message: String) throws {
-        let outcome = try ServerProcess(arguments).outcome()
+    func refusals(arguments: [String], message: String) async throws {
+        let outcome = try await ServerProcess(arguments).outcome()
         #expect(outcome.status == 1)
         #expect(outcome.error == "granary-server: \(message)\n")
     }
@@ -114,7 +114,7 @@ struct ServerCommandTests {
         try await inDirectory { path in
             let server = try ServerProcess(
                 ["--store", path + "/a.granary", "--port", "0", "--schema", "/none/schema"])
-            let outcome = server.outcome()
+            let outcome = await server.outcome()
             #expect(outcome.status == 1)
             #expect(outcome.error.contains("the schema in /none/schema cannot be used"))
         }

@@ -94,7 +94,11 @@ struct PolicyCondition: Sendable {
     func holds(for claim: AccessClaim, isAllow: Bool) -> Bool {
         let found = values(of: claim)
         if comparison == .null { return (found == nil) == (values == ["true"]) }
-        guard let found, !found.isEmpty else { return ifExists || !isAllow }
+        guard let found, !found.isEmpty else {
+            // A request that names no partition key or attribute is about all of them: to it,
+            // `IfExists` is no way out.
+            return ifExists && !key.isList || !isAllow
+        }
         return quantifier == .any
             ? found.contains(where: matches) : found.allSatisfy(matches)
     }

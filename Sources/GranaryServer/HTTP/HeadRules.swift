@@ -33,6 +33,7 @@ struct HeadRules: Sendable {
         let lengths = head.headerFields[values: .contentLength]
         let encodings = head.headerFields[values: .transferEncoding]
         guard lengths.count + encodings.count < 2 else { throw .ambiguousLength }
+        guard head.headerFields[values: .target].count < 2 else { throw .notFound }
         // What says that it is too large is not read.
         if let length = lengths.first, Int(length).map({ $0 > bodyLimit }) ?? true {
             throw .bodyTooLarge

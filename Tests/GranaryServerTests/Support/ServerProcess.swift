@@ -32,25 +32,42 @@ struct ServerProcess {
     }
 
     /// The first line that the server writes: where it listens.
-    func firstLine() -> String {
-        var line: [UInt8] = []
-        while true {
-            let data = output.fileHandleForReading.availableData
-            guard !data.isEmpty else { break }
-            line += data
-            if line.contains(UInt8(ascii: "\n")) { break }
+    func firstLine() async -> String {
+        let handle = output.fileHandleForReading
+        return await Self.waiting {
+            var line: [UInt8] = []
+            while true {
+                let data = handle.availableData
+                guard !data.isEmpty else { break }
+                line += data
+                if line.contains(UInt8(ascii: "\n")) { break }
+            }
+            return String(decoding: line.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
         }
-        return String(decoding: line.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
     /// Asks the server to end.
     func terminate() { process.terminate() }
 
     /// What the server left behind when it has ended.
-    func outcome() -> (status: Int32, error: String) {
-        let data = error.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    func outcome() async -> (status: Int32, error: String) {
+        let handle = error.fileHandleForReading
+        let process = process
+        return await Self.waiting {
+            let data = handle.readDataToEndOfFile()
+            process.waitUntilExit()
+            return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        }
+    }
+
+    /// Waits on a thread of its own: the threads that tasks share are few, and a test that held one
+    /// would keep the clients of another from reading in time.
+    private static func waiting<Value: Sendable>(
+        _ body: @escaping @Sendable () -> Value
+    ) async -> Value {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: body()) }
+        }
     }
 
     /// Runs a shell script to its end, and gives its status and what it wrote.
