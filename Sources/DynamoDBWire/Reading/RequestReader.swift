@@ -8,12 +8,17 @@ internal import GranaryItems
 struct RequestReader: ~Escapable {
     var json: JSONReader
     private var decoder = ItemJSONDecoder()
+    /// Whether all of the body is UTF-8, looked at once for all its items.
+    private let isUTF8: Bool
 
     /// What is wrong with the first attribute value that is none.
     private(set) var valueError: WireError?
 
     @_lifetime(copy body)
-    init(_ body: Span<UInt8>) { json = JSONReader(body) }
+    init(_ body: Span<UInt8>) {
+        json = JSONReader(body)
+        isUTF8 = (try? UTF8Span(validating: body)) != nil
+    }
 
     /// Reads the members of an object with `read`, which tells whether it knows the name.
     ///
@@ -84,7 +89,7 @@ extension RequestReader {
     /// Reads an item or a key: an object of typed values.
     mutating func item() throws(WireError) -> Item {
         var offset = json.offset
-        if let item = decoder.typedItem(in: json.bytes, at: &offset) {
+        if isUTF8, let item = decoder.typedItem(in: json.bytes, at: &offset) {
             json.offset = offset
             return item
         }

@@ -48,9 +48,15 @@ extension Transaction {
     public mutating func put(
         _ item: Item, into table: String, if condition: Condition? = nil
     ) throws(StoreError) {
+        let plan = try PutPlan(tableName: table, item: item, condition: condition)
+        guard condition == nil else {
+            _ = try plan.run(in: &self)
+            return
+        }
+        let table = try catalog.table(named: table)
+        let key = try validating { () throws(ValidationError) in try plan.key(in: table) }
         var isAscending = false
-        try PutPlan(tableName: table, item: item, condition: condition)
-            .put(in: &self, isAscending: &isAscending)
+        try put(item, at: key, in: table, isAscending: &isAscending)
     }
 
     /// Changes attributes of an item, or creates it.

@@ -25,28 +25,29 @@ extension Table {
             durableCount += try batch.wait()
             progress(durableCount)
         }
-        let indexCount = try store.beginRead().catalog.table(named: name).indexes.count
+        let target = try putTarget()
+        let indexCount = target.table?.indexes.count ?? 0
         // Each entry may dirty a page of its own, and a transaction takes only so many.
         let batchCount = max(256, PendingBatch.itemCount / (1 + indexCount))
         var isAtEnd = false
         while !isAtEnd {
-            var plans: [PutPlan] = []
+            var puts: [PreparedPut] = []
             var byteCount = 0
             do {
-                while plans.count < batchCount, byteCount < PendingBatch.byteCount {
+                while puts.count < batchCount, byteCount < PendingBatch.byteCount {
                     guard let item = try next() else {
                         isAtEnd = true
                         break
                     }
                     byteCount += item.size
-                    plans.append(try PutPlan(tableName: name, item: item))
+                    puts.append(try PreparedPut(item, into: target))
                 }
             } catch {
                 try finishPending()
                 throw error
             }
             try finishPending()
-            if !plans.isEmpty { pending = try PendingBatch(plans, store: store) }
+            if !puts.isEmpty { pending = try PendingBatch(puts, into: target, store: store) }
         }
         try finishPending()
         return durableCount
@@ -69,13 +70,15 @@ private final class PendingBatch: Sendable {
 
     private let outcome = Monitor<Result<Int, any Error>?>(nil)
 
-    init(_ plans: [PutPlan], store: Store) throws(StoreError) {
+    init(_ puts: [PreparedPut], into target: PutTarget, store: Store) throws(StoreError) {
         let outcome = outcome
         try store.activeWriter().submit(
             Job(needsSavepoint: true) { transaction in
                 var isAscending = true
-                for plan in plans { try plan.put(in: &transaction, isAscending: &isAscending) }
-                return plans.count
+                for put in puts {
+                    try transaction.put(put, into: target, isAscending: &isAscending)
+                }
+                return puts.count
             } completion: { result in
                 outcome.withLock { $0 = result }
                 outcome.signal()

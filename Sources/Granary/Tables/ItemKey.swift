@@ -81,7 +81,9 @@ extension CatalogTable {
     ) throws(ValidationError) -> Int {
         bytes.appendBigEndian(id)
         let partitionKey = keySchema.partitionKey
-        guard let partition = item.value(named: partitionKey.name) else {
+        // Short names in capitals come first, as key attributes are often called.
+        var position = 0
+        guard let partition = item.value(named: partitionKey.name, near: &position) else {
             try mismatch(partitionKey.name, partitionKey.type, nil)
         }
         guard partition.kind == partitionKey.type.kind else {
@@ -91,7 +93,7 @@ extension CatalogTable {
         KeyEncoding.append(partition, to: &bytes)
         let partitionEnd = bytes.count
         if let sortKey = keySchema.sortKey {
-            guard let sort = item.value(named: sortKey.name) else {
+            guard let sort = item.value(named: sortKey.name, near: &position) else {
                 try mismatch(sortKey.name, sortKey.type, nil)
             }
             guard sort.kind == sortKey.type.kind else {

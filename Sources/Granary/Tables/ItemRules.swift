@@ -12,6 +12,7 @@ enum ItemRules {
         _ item: borrowing ItemView, tooLarge: ValidationError = .itemTooLarge
     ) throws(ValidationError) {
         guard item.size <= Limits.itemByteCount else { throw tooLarge }
+        if item.isFlat { return }
         try check(AttributeCursor(item), level: 0)
     }
 

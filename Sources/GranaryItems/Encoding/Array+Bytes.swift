@@ -71,6 +71,25 @@ extension [UInt8] {
         }
     }
 
+    /// Overwrites bytes with an entry: its name behind its length, its tag, its payload; one that
+    /// would leave the array does nothing.
+    @inline(__always)
+    mutating func setEntry(_ name: RawSpan, tag: UInt8, _ payload: RawSpan, at offset: Int) {
+        let byteCount = name.byteCount &+ 3 &+ payload.byteCount
+        guard offset >= 0, byteCount <= count &- offset else { return }
+        let length = UInt16(truncatingIfNeeded: name.byteCount).littleEndian
+        // Safe: all that is written is within the array.
+        unsafe withUnsafeMutableBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            let entry = unsafe start + offset
+            unsafe entry.storeBytes(of: length, as: UInt16.self)
+            unsafe name.copy(to: entry + 2)
+            let value = unsafe entry + (name.byteCount &+ 2)
+            unsafe value.storeBytes(of: tag, as: UInt8.self)
+            unsafe payload.copy(to: value + 1)
+        }
+    }
+
     /// Appends some bytes between two literals, with one look at the room for all of it.
     @inline(__always)
     mutating func append(_ front: StaticString, _ middle: RawSpan, _ back: StaticString) {
@@ -84,6 +103,43 @@ extension [UInt8] {
                 unsafe front.copy(to: target)
                 unsafe middle.copy(to: target + front.byteCount)
                 unsafe back.copy(to: target + front.byteCount + middle.byteCount)
+                count &+= added
+            }
+        }
+    }
+
+    /// Appends the member of a JSON object whose name and text need no escapes, in one go.
+    ///
+    /// - Parameters:
+    ///   - opening: What comes in front of the quote before the name: a brace or a comma.
+    ///   - name: The name.
+    ///   - front: The quote behind the name, the colon, and what else comes in front of the text.
+    ///   - value: The text.
+    ///   - back: What comes behind it.
+    @inline(__always)
+    mutating func append(
+        member opening: UInt8, _ name: RawSpan, _ front: StaticString, _ value: RawSpan,
+        _ back: StaticString
+    ) {
+        let (front, back) = (front.rawSpan, back.rawSpan)
+        let added =
+            2 &+ name.byteCount &+ front.byteCount &+ value.byteCount &+ back.byteCount
+        append(addingCapacity: added) { output in
+            // Safe: there is room for as many bytes as are written, and all of them are.
+            unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+                guard let start = buffer.baseAddress else { return }
+                var target = unsafe UnsafeMutableRawPointer(start + count)
+                unsafe target.storeBytes(of: opening, as: UInt8.self)
+                unsafe target.storeBytes(
+                    of: UInt8(ascii: "\""), toByteOffset: 1, as: UInt8.self)
+                unsafe target += 2
+                unsafe name.copy(to: target)
+                unsafe target += name.byteCount
+                unsafe front.copy(to: target)
+                unsafe target += front.byteCount
+                unsafe value.copy(to: target)
+                unsafe target += value.byteCount
+                unsafe back.copy(to: target)
                 count &+= added
             }
         }
@@ -106,6 +162,27 @@ extension [UInt8] {
         // Safe: all four bytes are within the array.
         unsafe withUnsafeMutableBytes { bytes in
             unsafe bytes.storeBytes(of: value, toByteOffset: offset, as: UInt32.self)
+        }
+    }
+
+    /// Appends the count of a body, and the table of its ends, which are asked for in their order.
+    @inline(__always)
+    mutating func appendTable(count: Int, end: (Int) -> Int) {
+        let byteCount = 4 &+ 4 &* count
+        append(addingCapacity: byteCount) { output in
+            // Safe: there is room for as many bytes as are written, and all of them are.
+            unsafe output.withUnsafeMutableBufferPointer { buffer, filled in
+                guard let start = buffer.baseAddress else { return }
+                let table = unsafe UnsafeMutableRawPointer(start + filled)
+                unsafe table.storeBytes(
+                    of: UInt32(truncatingIfNeeded: count).littleEndian, as: UInt32.self)
+                for index in 0..<count {
+                    unsafe table.storeBytes(
+                        of: UInt32(truncatingIfNeeded: end(index)).littleEndian,
+                        toByteOffset: 4 &+ 4 &* index, as: UInt32.self)
+                }
+                filled &+= byteCount
+            }
         }
     }
 

@@ -157,13 +157,34 @@ extension RawSpan {
     }
 
     /// Copies the bytes to where there is room for them.
+    ///
+    /// Of a few bytes the first half and the last are copied, which may overlap: a call to the
+    /// library would take as long again.
     @inline(__always)
     func copy(to target: UnsafeMutableRawPointer) {
-        // Safe: the buffer is read before the closure ends.
-        unsafe withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress else { return }
-            unsafe target.copyMemory(from: start, byteCount: bytes.count)
+        switch byteCount {
+        case 8...16: unsafe copyEnds(UInt64.self, to: target)
+        case 4...7: unsafe copyEnds(UInt32.self, to: target)
+        default:
+            // Safe: the buffer is read before the closure ends.
+            unsafe withUnsafeBytes { bytes in
+                guard let start = bytes.baseAddress else { return }
+                unsafe target.copyMemory(from: start, byteCount: bytes.count)
+            }
         }
+    }
+
+    /// Copies the first bytes and the last, which are all there are.
+    @inline(__always)
+    private func copyEnds<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ type: Word.Type, to target: UnsafeMutableRawPointer
+    ) {
+        let last = byteCount &- MemoryLayout<Word>.size
+        // Safe: the caller has checked that there is at least one word.
+        let head = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: 0, as: Word.self)
+        let tail = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: last, as: Word.self)
+        unsafe target.storeBytes(of: head, as: Word.self)
+        unsafe target.storeBytes(of: tail, toByteOffset: last, as: Word.self)
     }
 
     /// Whether all bytes are ASCII.

@@ -64,10 +64,12 @@ extension ItemJSONDecoder {
     private static func mayBeWrapped(_ text: Span<UInt8>) -> Bool {
         guard let name = firstName(text) else { return true }
         let bytes = text.extracting(name).rawBytes
-        return bytes.isEqual(to: ("Item" as StaticString).rawSpan)
-            || changeMembers.contains { bytes.isEqual(to: $0.utf8Span.span.rawBytes) }
+        return wrapperMembers.contains { bytes.isEqual(to: $0.rawSpan) }
     }
 
+    private static let wrapperMembers: [StaticString] = [
+        "Item", "Metadata", "Keys", "NewImage", "OldImage",
+    ]
     private static let changeMembers: Set<String> = ["Metadata", "Keys", "NewImage", "OldImage"]
 }
 

@@ -6,26 +6,27 @@
 /// ```
 ///
 /// Attributes that are scalars, with names and strings that have no escapes, are never made into
-/// values: where they stand is noted, and their bytes are copied in the order of their names at the
-/// end. Nested values are read as a tree each. Whatever is unusual or wrong is read again by
-/// ``Item/init(json:)-(String)``, so that both give the same items and the same errors.
+/// values: each is encoded from the text into memory that is used for item after item, which is
+/// copied into the item at the end. Nested values are read as a tree each. Whatever is unusual or
+/// wrong is read again by ``Item/init(json:)-(String)``, so that both give the same items and the
+/// same errors.
 public struct ItemJSONDecoder: Sendable {
-    /// An attribute that was read: where its name stands in the text, and its value.
+    /// An attribute that was read.
     private struct Entry: Sendable {
-        let name: Range<Int>
-        let value: Value
+        /// The first bytes of its name, which compare as names do where they differ.
+        let namePrefix: UInt64
+        /// Where it stands in `bytes`.
+        let range: Range<Int>
     }
 
-    /// A value that was read: a string is where it stands in the text, everything else in `payloads`.
-    private struct Value: Sendable {
-        let kind: UInt8
-        let payload: Range<Int>
-        var isInText = false
-    }
-
+    /// The encoded attributes, in the order of the text, and room for more behind `end`.
+    private var bytes: [UInt8] = []
+    /// Where the last of them ends.
+    private var end = 0
+    /// The attributes in the order of their names.
     private var entries: [Entry] = []
-    /// Payloads, one after the other.
-    private var payloads: [UInt8] = []
+    /// Whether both orders are the same.
+    private var isInOrder = true
     private var size = 0
 
     /// Objects with more attributes take the other way, whose sorting does not square their number.
@@ -39,9 +40,8 @@ public struct ItemJSONDecoder: Sendable {
     /// - Throws: ``JSONError``.
     /// - Complexity: One allocation for the item of scalars.
     public mutating func item(json text: Span<UInt8>) throws(JSONError) -> Item {
-        if let (item, end) = read(text, from: 0, isTyped: false), Self.isBlank(text, from: end) {
-            return item
-        }
+        var scanner = JSONScanner(text.rawBytes)
+        if Self.isUTF8(text), read(&scanner, isTyped: false), scanner.finish() { return item }
         return try Item(json: text)
     }
 
@@ -49,270 +49,238 @@ public struct ItemJSONDecoder: Sendable {
     ///
     /// - Throws: ``JSONError``.
     public mutating func item(dynamoDBJSON text: Span<UInt8>) throws(JSONError) -> Item {
-        if let (item, end) = read(text, from: 0, isTyped: true), Self.isBlank(text, from: end) {
-            return item
-        }
+        var scanner = JSONScanner(text.rawBytes)
+        if Self.isUTF8(text), read(&scanner, isTyped: true), scanner.finish() { return item }
         return try Item(dynamoDBJSON: text)
     }
 
     /// Reads an item of typed values that begins at `offset`, and moves behind it; `nil` when it
     /// needs the slower way.
-    package mutating func typedItem(in text: Span<UInt8>, at offset: inout Int) -> Item? {
-        guard let (item, end) = read(text, from: offset, isTyped: true) else { return nil }
-        offset = end
+    ///
+    /// The text must be known to be UTF-8: whoever reads many items of one text looks at it once.
+    package mutating func typedItem(in utf8: Span<UInt8>, at offset: inout Int) -> Item? {
+        var scanner = JSONScanner(utf8.rawBytes)
+        scanner.offset = offset
+        guard read(&scanner, isTyped: true) else { return nil }
+        offset = scanner.offset
         return item
     }
 
     /// Reads an item of typed values that stands in a wrapper, `{"Item": {...}}`, as DynamoDB's
     /// exports have it; `nil` when the text is no such wrapper, or needs the slower way.
     mutating func wrappedItem(_ text: Span<UInt8>) -> Item? {
-        var offset = 0
-        guard Self.take(UInt8(ascii: "{"), in: text, &offset),
-            let name = Self.string(in: text, &offset), name.count == 4,
-            text.extracting(name).rawBytes.isEqual(to: ("Item" as StaticString).rawSpan),
-            Self.take(UInt8(ascii: ":"), in: text, &offset),
-            case (let item, var end)? = read(text, from: offset, isTyped: true),
-            Self.take(UInt8(ascii: "}"), in: text, &end), Self.isBlank(text, from: end)
+        var scanner = JSONScanner(text.rawBytes)
+        guard scanner.take(UInt8(ascii: "{")), let name = scanner.string(),
+            scanner.text.extracting(name).isEqual(to: ("Item" as StaticString).rawSpan),
+            scanner.take(UInt8(ascii: ":")), Self.isUTF8(text), read(&scanner, isTyped: true),
+            scanner.take(UInt8(ascii: "}")), scanner.finish()
         else { return nil }
         return item
+    }
+
+    /// Where the name of the first member stands; `nil` when there is none, or it has escapes.
+    static func firstName(_ text: Span<UInt8>) -> Range<Int>? {
+        var scanner = JSONScanner(text.rawBytes)
+        guard scanner.take(UInt8(ascii: "{")) else { return nil }
+        return scanner.string()
+    }
+
+    /// An escape may hide what is no UTF-8; where there is none, one look at all of it is enough.
+    private static func isUTF8(_ text: Span<UInt8>) -> Bool {
+        (try? UTF8Span(validating: text)) != nil
     }
 }
 
 extension ItemJSONDecoder {
-    /// Reads an object that begins at `start`, and returns what comes behind it.
-    private mutating func read(
-        _ text: Span<UInt8>, from start: Int, isTyped: Bool
-    ) -> (item: Item, end: Int)? {
-        // An escape may hide what is no UTF-8; here there are none, so one look at all is enough.
-        guard (try? UTF8Span(validating: text)) != nil else { return nil }
+    /// Reads the object that comes next; whether it could.
+    private mutating func read(_ scanner: inout JSONScanner, isTyped: Bool) -> Bool {
+        end = 0
         entries.removeAll(keepingCapacity: true)
-        payloads.removeAll(keepingCapacity: true)
+        isInOrder = true
         size = 0
-        var offset = start
-        guard Self.take(UInt8(ascii: "{"), in: text, &offset) else { return nil }
-        if !Self.take(UInt8(ascii: "}"), in: text, &offset) {
-            repeat {
-                guard entries.count < Self.entryLimit, let name = Self.string(in: text, &offset),
-                    (1...ItemSize.maximumNameByteCount).contains(name.count),
-                    Self.take(UInt8(ascii: ":"), in: text, &offset)
-                else { return nil }
-                guard
-                    let value = isTyped ? readTyped(text, &offset) : readPlain(text, &offset)
-                else { return nil }
-                entries.append(Entry(name: name, value: value))
-                size = ItemSize.saturating(size &+ name.count)
-            } while Self.take(UInt8(ascii: ","), in: text, &offset)
-            guard Self.take(UInt8(ascii: "}"), in: text, &offset) else { return nil }
-        }
-        guard sortEntries(text) else { return nil }
-        return (item(text), offset)
+        guard scanner.take(UInt8(ascii: "{")) else { return false }
+        if scanner.take(UInt8(ascii: "}")) { return true }
+        repeat {
+            guard entries.count < Self.entryLimit, let name = scanner.string(),
+                1...ItemSize.maximumNameByteCount ~= name.count, scanner.take(UInt8(ascii: ":"))
+            else { return false }
+            let start = end
+            let nameBytes = scanner.text.extracting(name)
+            guard
+                isTyped ? readTyped(nameBytes, &scanner) : readPlain(nameBytes, &scanner),
+                insert(
+                    Entry(
+                        namePrefix: scanner.text.prefix(at: name.lowerBound, count: name.count),
+                        range: start..<end))
+            else { return false }
+            size = ItemSize.saturating(size &+ name.count)
+        } while scanner.take(UInt8(ascii: ","))
+        return scanner.take(UInt8(ascii: "}"))
     }
 
-    /// Puts the entries in the order of their names: most texts have them nearly so.
+    /// Puts an entry where its name belongs: most texts have them in order, or nearly so.
     ///
-    /// - Returns: Whether all names differ.
-    private mutating func sortEntries(_ text: Span<UInt8>) -> Bool {
-        for index in entries.indices.dropFirst() {
-            let entry = entries[index]
-            let name = text.extracting(entry.name).rawBytes
-            var position = index
-            while position > 0 {
-                let order = text.extracting(entries[position &- 1].name).rawBytes.compare(to: name)
-                if order == 0 { return false }
-                if order < 0 { break }
-                entries[position] = entries[position &- 1]
-                position &-= 1
-            }
-            if position != index { entries[position] = entry }
+    /// - Returns: Whether no other has its name.
+    @inline(__always)
+    private mutating func insert(_ entry: Entry) -> Bool {
+        if let last = entries.last, last.namePrefix >= entry.namePrefix {
+            guard let position = position(of: entry) else { return false }
+            if position < entries.count { isInOrder = false }
+            entries.insert(entry, at: position)
+        } else {
+            entries.append(entry)
         }
         return true
     }
 
-    private func item(_ text: Span<UInt8>) -> Item {
-        var bytes: [UInt8] = []
-        // For each entry its end, the length of its name and its tag.
-        bytes.reserveCapacity(
-            ItemEncoding.headerByteCount &+ 4 &+ 7 &* entries.count &+ payloads.count &+ size)
-        ItemEncoding.appendHeader(size: size, to: &bytes)
-        var body = BodyWriter(count: entries.count, at: bytes.count)
-        body.begin(in: &bytes)
-        let (text, payloads) = (text.rawBytes, payloads.rawSpan)
-        for entry in entries {
-            let value = entry.value
-            bytes.append(
-                entry: text.extracting(entry.name), tag: value.kind,
-                (value.isInText ? text : payloads).extracting(value.payload))
-            body.endEntry(in: &bytes)
+    /// Where an entry belongs among the others; `nil` when one has its name.
+    private func position(of entry: Entry) -> Int? {
+        var position = entries.count
+        while position > 0 {
+            let other = entries[position &- 1]
+            if other.namePrefix < entry.namePrefix { break }
+            if other.namePrefix == entry.namePrefix {
+                let order = name(of: other).compare(to: name(of: entry))
+                if order == 0 { return nil }
+                if order < 0 { break }
+            }
+            position &-= 1
         }
-        return Item(unchecked: bytes)
+        return position
+    }
+
+    @_lifetime(borrow self)
+    private func name(of entry: Entry) -> RawSpan {
+        MapView.name(of: bytes.rawSpan.extracting(entry.range))
+    }
+
+    /// The item that was read.
+    private var item: Item {
+        var item: [UInt8] = []
+        item.reserveCapacity(
+            ItemEncoding.headerByteCount &+ 4 &+ 4 &* entries.count &+ end)
+        ItemEncoding.appendHeader(size: size, to: &item)
+        var entryEnd = 4 &+ 4 &* entries.count
+        item.appendTable(count: entries.count) { index in
+            entryEnd &+= entries[index].range.count
+            return entryEnd
+        }
+        if isInOrder {
+            item.append(copying: bytes.rawSpan.extracting(first: end))
+        } else {
+            for entry in entries { item.append(copying: bytes.rawSpan.extracting(entry.range)) }
+        }
+        return Item(unchecked: item)
     }
 }
 
 // MARK: - Values
 
 extension ItemJSONDecoder {
-    private mutating func readPlain(_ text: Span<UInt8>, _ offset: inout Int) -> Value? {
-        Self.skipSpace(in: text, &offset)
-        guard offset < text.count else { return nil }
-        switch text[offset] {
-        case UInt8(ascii: "\""):
-            return Self.string(in: text, &offset).map { string($0) }
+    private mutating func readPlain(_ name: RawSpan, _ scanner: inout JSONScanner) -> Bool {
+        switch scanner.peek() {
+        case UInt8(ascii: "\""): return readString(name, &scanner)
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            return readTree(text, &offset) { reader throws(JSONError) in
+            return readTree(name, &scanner) { reader throws(JSONError) in
                 try reader.readAttributeValue()
             }
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): return readBool(name, &scanner)
         case UInt8(ascii: "n"):
-            guard Self.take("null", in: text, &offset) else { return nil }
-            size = ItemSize.saturating(size &+ 1)
-            return Value(kind: AttributeKind.null.rawValue, payload: 0..<0)
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): return readBool(text, &offset)
+            guard scanner.take("null") else { return false }
+            append(name, .null, RawSpan(), size: 1)
+            return true
         default:
-            var reader = JSONReader(text)
-            reader.offset = offset
-            guard let range = try? reader.readNumber() else { return nil }
-            offset = reader.offset
-            return number(text.extracting(range))
+            if let whole = scanner.wholeNumber() {
+                append(name, EncodedNumber(whole))
+                return true
+            }
+            return readTree(name, &scanner) { reader throws(JSONError) in
+                try reader.readAttributeValue()
+            }
         }
     }
 
-    private mutating func readTyped(_ text: Span<UInt8>, _ offset: inout Int) -> Value? {
-        Self.skipSpace(in: text, &offset)
-        let start = offset
-        guard Self.take(UInt8(ascii: "{"), in: text, &offset),
-            let type = Self.string(in: text, &offset),
-            Self.take(UInt8(ascii: ":"), in: text, &offset)
-        else { return nil }
-        var value: Value?
-        switch type.count == 1 ? text[type.lowerBound] : 0 {
+    private mutating func readTyped(_ name: RawSpan, _ scanner: inout JSONScanner) -> Bool {
+        let start = scanner.offset
+        guard let type = scanner.datatype() else { return false }
+        switch type.count == 1 ? scanner.text.byte(at: type.lowerBound) : nil {
         case UInt8(ascii: "S"):
-            value = Self.string(in: text, &offset).map { string($0) }
+            return readString(name, &scanner) && scanner.take(UInt8(ascii: "}"))
         case UInt8(ascii: "N"):
-            guard let digits = Self.string(in: text, &offset) else { return nil }
-            value = number(text.extracting(digits))
-        case _ where text.extracting(type).rawBytes.isEqual(to: ("BOOL" as StaticString).rawSpan):
-            value = readBool(text, &offset)
+            guard let digits = scanner.string() else { return false }
+            return readNumber(name, scanner.text.extracting(digits))
+                && scanner.take(UInt8(ascii: "}"))
+        case nil
+        where scanner.text.extracting(type).isEqual(to: ("BOOL" as StaticString).rawSpan):
+            return readBool(name, &scanner) && scanner.take(UInt8(ascii: "}"))
         default:
-            offset = start
-            return readTree(text, &offset) { reader throws(JSONError) in
+            scanner.offset = start
+            return readTree(name, &scanner) { reader throws(JSONError) in
                 try reader.readDynamoDBValue()
             }
         }
-        return Self.take(UInt8(ascii: "}"), in: text, &offset) ? value : nil
+    }
+
+    @inline(__always)
+    private mutating func readString(_ name: RawSpan, _ scanner: inout JSONScanner) -> Bool {
+        guard let value = scanner.string() else { return false }
+        append(name, .string, scanner.text.extracting(value), size: value.count)
+        return true
+    }
+
+    private mutating func readBool(_ name: RawSpan, _ scanner: inout JSONScanner) -> Bool {
+        let isTrue = scanner.take("true")
+        guard isTrue || scanner.take("false") else { return false }
+        let payload: InlineArray<1, UInt8> = [isTrue ? 1 : 0]
+        append(name, .bool, payload.span.rawBytes, size: 1)
+        return true
+    }
+
+    /// A number in the text of a typed value.
+    private mutating func readNumber(_ name: RawSpan, _ text: RawSpan) -> Bool {
+        let isNegative = text.byte(at: 0) == UInt8(ascii: "-")
+        if let (value, end) = text.digits(from: isNegative ? 1 : 0), end == text.byteCount {
+            append(name, EncodedNumber(isNegative ? 0 &- value : value))
+            return true
+        }
+        guard let number = try? Number(utf8: text.asBytes) else { return false }
+        append(name, EncodedNumber(number))
+        return true
     }
 
     /// Reads a value as a tree.
     private mutating func readTree(
-        _ text: Span<UInt8>, _ offset: inout Int,
+        _ name: RawSpan, _ scanner: inout JSONScanner,
         _ read: (inout JSONReader) throws(JSONError) -> AttributeValue
-    ) -> Value? {
-        var reader = JSONReader(text)
-        reader.offset = offset
-        guard let value = try? read(&reader) else { return nil }
-        let start = payloads.count
-        size = ItemSize.saturating(size &+ ValueEncoding.append(value, to: &payloads))
-        offset = reader.offset
-        return Value(kind: payloads[start], payload: (start &+ 1)..<payloads.count)
-    }
-
-    private mutating func readBool(_ text: Span<UInt8>, _ offset: inout Int) -> Value? {
-        let isTrue = Self.take("true", in: text, &offset)
-        guard isTrue || Self.take("false", in: text, &offset) else { return nil }
-        size = ItemSize.saturating(size &+ 1)
-        payloads.append(isTrue ? 1 : 0)
-        return Value(
-            kind: AttributeKind.bool.rawValue, payload: (payloads.count &- 1)..<payloads.count)
-    }
-
-    @inline(__always)
-    private mutating func string(_ place: Range<Int>) -> Value {
-        size = ItemSize.saturating(size &+ place.count)
-        return Value(kind: AttributeKind.string.rawValue, payload: place, isInText: true)
-    }
-
-    private mutating func number(_ text: Span<UInt8>) -> Value? {
-        let encoded: EncodedNumber
-        if let whole = Self.wholeNumber(text) {
-            encoded = EncodedNumber(whole)
-        } else {
-            guard let number = try? Number(utf8: text) else { return nil }
-            encoded = EncodedNumber(number)
-        }
-        let start = payloads.count
-        payloads.append(copying: encoded.bytes)
-        size = ItemSize.saturating(size &+ NumberEncoding.size(encoded.bytes))
-        return Value(kind: AttributeKind.number.rawValue, payload: start..<payloads.count)
-    }
-
-    /// A number of digits alone, as far as a machine's integer has them: most are.
-    private static func wholeNumber(_ text: Span<UInt8>) -> Int? {
-        let isNegative = text.count > 1 && text[0] == UInt8(ascii: "-")
-        let first = isNegative ? 1 : 0
-        guard text.count > first, text.count &- first <= 18 else { return nil }
-        var value = 0
-        for index in first..<text.count {
-            let digit = text[index] &- UInt8(ascii: "0")
-            guard digit < 10 else { return nil }
-            value = value &* 10 &+ Int(digit)
-        }
-        return isNegative ? -value : value
-    }
-}
-
-// MARK: - Text
-
-extension ItemJSONDecoder {
-    @inline(__always)
-    private static func skipSpace(in text: Span<UInt8>, _ offset: inout Int) {
-        while offset < text.count {
-            let byte = text[offset]
-            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
-            offset &+= 1
-        }
-    }
-
-    /// Skips white space and a byte, if it is the one that comes next.
-    @inline(__always)
-    private static func take(_ byte: UInt8, in text: Span<UInt8>, _ offset: inout Int) -> Bool {
-        skipSpace(in: text, &offset)
-        guard offset < text.count, text[offset] == byte else { return false }
-        offset &+= 1
-        return true
-    }
-
-    /// Skips white space and a string without escapes; returns where what it says stands.
-    @inline(__always)
-    private static func string(in text: Span<UInt8>, _ offset: inout Int) -> Range<Int>? {
-        guard take(UInt8(ascii: "\""), in: text, &offset) else { return nil }
-        let start = offset
-        let end = text.rawBytes.firstEscape(from: start)
-        guard end < text.count, text[end] == UInt8(ascii: "\"") else { return nil }
-        offset = end &+ 1
-        return start..<end
-    }
-
-    /// Skips white space and a word, if it is the one that comes next.
-    private static func take(
-        _ word: StaticString, in text: Span<UInt8>, _ offset: inout Int
     ) -> Bool {
-        skipSpace(in: text, &offset)
-        let end = offset &+ word.utf8CodeUnitCount
-        guard text.rawBytes.slice(from: offset, to: end).isEqual(to: word.rawSpan) else {
-            return false
-        }
-        offset = end
+        var reader = JSONReader(scanner.text.asBytes)
+        reader.offset = scanner.offset
+        guard let value = try? read(&reader) else { return false }
+        scanner.offset = reader.offset
+        var encoded: [UInt8] = []
+        let valueSize = ValueEncoding.append(value, to: &encoded)
+        append(
+            name, value.kind, encoded.rawSpan.extracting(droppingFirst: 1), size: valueSize)
         return true
     }
 
-    /// Where the name of the first member stands; `nil` when there is none, or it has escapes.
-    static func firstName(_ text: Span<UInt8>) -> Range<Int>? {
-        var offset = 0
-        guard take(UInt8(ascii: "{"), in: text, &offset) else { return nil }
-        return string(in: text, &offset)
+    private mutating func append(_ name: RawSpan, _ number: EncodedNumber) {
+        append(name, .number, number.bytes, size: NumberEncoding.size(number.bytes))
     }
 
-    private static func isBlank(_ text: Span<UInt8>, from offset: Int) -> Bool {
-        var offset = offset
-        skipSpace(in: text, &offset)
-        return offset == text.count
+    @inline(__always)
+    private mutating func append(
+        _ name: RawSpan, _ kind: AttributeKind, _ payload: RawSpan, size valueSize: Int
+    ) {
+        let added = name.byteCount &+ 3 &+ payload.byteCount
+        if bytes.count &- end < added { makeRoom(for: added) }
+        bytes.setEntry(name, tag: kind.rawValue, payload, at: end)
+        end &+= added
+        size = ItemSize.saturating(size &+ valueSize)
+    }
+
+    private mutating func makeRoom(for byteCount: Int) {
+        let wanted = Swift.max(1_024, 2 &* (end &+ byteCount))
+        bytes.append(contentsOf: repeatElement(0, count: wanted &- bytes.count))
     }
 }

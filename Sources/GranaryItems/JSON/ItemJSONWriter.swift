@@ -11,16 +11,18 @@ struct ItemJSONWriter {
     func append(_ item: borrowing ItemView, leading: [String], to text: inout [UInt8]) {
         let map = item.map
         var written = WrittenAttributes()
-        var isFirst = true
-        text.append(UInt8(ascii: "{"))
+        var opening = UInt8(ascii: "{")
+        var next = 0
         for name in leading {
             let name = name.utf8Span.span.rawBytes
-            guard let index = map.index(of: name), written.insert(index) else { continue }
-            appendMember(name, map.value(at: index), depth: 0, isFirst: isFirst, to: &text)
-            isFirst = false
+            guard let index = map.index(of: name, near: next), written.insert(index) else {
+                continue
+            }
+            appendMember(opening, name, map.value(at: index), depth: 0, to: &text)
+            opening = UInt8(ascii: ",")
+            next = index &+ 1
         }
-        appendMembers(of: map, except: written, depth: 0, isFirst, to: &text)
-        text.append(UInt8(ascii: "}"))
+        appendMembers(opening, of: map, except: written, depth: 0, to: &text)
     }
 
     /// Appends one value.
@@ -73,11 +75,9 @@ struct ItemJSONWriter {
         case .binary: text.append(base64Of: value.payload)
         case .list: appendElements(of: value, depth: depth, to: &text)
         case .map:
-            text.append(UInt8(ascii: "{"))
             appendMembers(
-                of: MapView(value.payload), except: WrittenAttributes(), depth: depth &+ 1, true,
-                to: &text)
-            text.append(UInt8(ascii: "}"))
+                UInt8(ascii: "{"), of: MapView(value.payload), except: WrittenAttributes(),
+                depth: depth &+ 1, to: &text)
         case .stringSet, .numberSet, .binarySet:
             appendElements(of: value, depth: depth, to: &text)
         }
@@ -106,30 +106,66 @@ struct ItemJSONWriter {
         text.append(UInt8(ascii: "]"))
     }
 
+    /// Appends the members of an object that are not written yet, and its end.
+    ///
+    /// In front of a member comes its `opening`: a comma behind others, and the brace that begins
+    /// the object if it is the first.
     private func appendMembers(
-        of map: borrowing MapView, except written: WrittenAttributes, depth: Int, _ isFirst: Bool,
+        _ opening: UInt8, of map: borrowing MapView, except written: WrittenAttributes, depth: Int,
         to text: inout [UInt8]
     ) {
-        var isFirst = isFirst
+        var opening = opening
         var index = 0
         var cursor = EntryCursor(map.table)
         while let entry = cursor.next() {
             defer { index &+= 1 }
             if written.contains(index) { continue }
             guard let value = MapView.value(of: entry) else { continue }
-            appendMember(MapView.name(of: entry), value, depth: depth, isFirst: isFirst, to: &text)
-            isFirst = false
+            appendMember(opening, MapView.name(of: entry), value, depth: depth, to: &text)
+            opening = UInt8(ascii: ",")
         }
+        if opening == UInt8(ascii: "{") { text.append(opening) }
+        text.append(UInt8(ascii: "}"))
     }
 
-    @inline(__always)
+    /// Appends a member; of most, which are short scalars that need no escapes, all in one go.
     private func appendMember(
-        _ name: RawSpan, _ value: borrowing ValueView, depth: Int, isFirst: Bool,
+        _ opening: UInt8, _ name: RawSpan, _ value: borrowing ValueView, depth: Int,
         to text: inout [UInt8]
     ) {
-        text.append(isFirst ? "\"" : ",\"", escaping: name, "\":")
-        append(value, depth: depth, to: &text)
+        guard depth < ItemSize.maximumDepth, !name.needsEscapes else {
+            text.append(opening)
+            text.append(quoting: name)
+            text.append(UInt8(ascii: ":"))
+            append(value, depth: depth, to: &text)
+            return
+        }
+        switch value.kind {
+        case .string where !value.payload.needsEscapes:
+            if isTyped {
+                text.append(member: opening, name, #"":{"S":""#, value.payload, #""}"#)
+            } else {
+                text.append(member: opening, name, #"":""#, value.payload, #"""#)
+            }
+        case .number:
+            guard let whole = value.int() else { fallthrough }
+            let digits = DecimalDigits(whole)
+            if isTyped {
+                text.append(member: opening, name, #"":{"N":""#, digits.bytes, #""}"#)
+            } else {
+                text.append(member: opening, name, #"":"#, digits.bytes, "")
+            }
+        default:
+            text.append(member: opening, name, #"":"#, RawSpan(), "")
+            append(value, depth: depth, to: &text)
+        }
     }
+}
+
+extension RawSpan {
+    /// Whether there is something in the text that a JSON string cannot have as it is.
+    @inline(__always)
+    fileprivate var needsEscapes: Bool { firstEscape(from: 0) < byteCount }
 }
 
 /// The attributes of an item that were written ahead of their place, by their places.

@@ -64,23 +64,10 @@ extension Number: CustomStringConvertible {
         guard let small = UInt64(exactly: coefficient) else {
             let (high, low) = coefficient.quotientAndRemainder(
                 dividingBy: 10_000_000_000_000_000_000)
-            Self.append(UInt64(truncatingIfNeeded: high), padding: 0, to: &text)
-            Self.append(UInt64(truncatingIfNeeded: low), padding: 19, to: &text)
+            text.append(copying: DecimalDigits(UInt64(truncatingIfNeeded: high)).bytes)
+            text.append(copying: DecimalDigits(UInt64(truncatingIfNeeded: low), padding: 19).bytes)
             return
         }
-        Self.append(small, padding: 0, to: &text)
-    }
-
-    private static func append(_ value: UInt64, padding: Int, to text: inout [UInt8]) {
-        var digits: InlineArray<20, UInt8> = .init(repeating: UInt8(ascii: "0"))
-        var rest = value
-        var first = 20
-        repeat {
-            first &-= 1
-            digits[first] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        } while rest != 0
-        let start = Swift.min(first, 20 &- padding)
-        text.append(copying: digits.span.extracting(start..<20).rawBytes)
+        text.append(copying: DecimalDigits(small).bytes)
     }
 }

@@ -23,6 +23,9 @@ public enum AttributeKind: UInt8, Sendable, CaseIterable {
     /// Unique runs of bytes.
     case binarySet = 10
 
+    /// The tags of the kinds that have no values in them.
+    static let scalarTags = AttributeKind.null.rawValue...AttributeKind.binary.rawValue
+
     /// The name DynamoDB gives the kind on the wire and in `attribute_type`, such as `"S"`.
     public var code: String {
         switch self {

@@ -23,6 +23,13 @@ public struct ItemView: ~Escapable {
     /// - Complexity: O(1).
     public var size: Int { bytes.uint32(at: 4) ?? 0 }
 
+    /// Whether each attribute is a scalar, and none is without a name.
+    ///
+    /// Nothing in such an item is to be looked at for how values may be nested.
+    ///
+    /// - Complexity: O(*n*) in the attributes, a few loads for each.
+    public var isFlat: Bool { map.isFlat }
+
     /// The version of the schema the item was written with; zero for none.
     public var schemaVersion: UInt16 { UInt16(truncatingIfNeeded: bytes.uint16(at: 2) ?? 0) }
 
@@ -43,6 +50,14 @@ public struct ItemView: ~Escapable {
     @_lifetime(copy self)
     public func value(named name: StaticString, near position: inout Int) -> ValueView? {
         map.value(named: name.rawSpan, near: &position)
+    }
+
+    /// The same for a name that is known only at run time.
+    ///
+    /// - Complexity: O(1) when the attribute is there, O(log *n*) otherwise.
+    @_lifetime(copy self)
+    public func value(named name: String, near position: inout Int) -> ValueView? {
+        map.value(named: name.utf8Span.span.rawBytes, near: &position)
     }
 
     /// The attribute whose name has these UTF-8 bytes; `nil` when there is none.

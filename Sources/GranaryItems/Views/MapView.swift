@@ -9,6 +9,20 @@ struct MapView: ~Escapable {
     @inline(__always)
     var count: Int { table.count }
 
+    /// Whether each value is a scalar, and none is without a name; not so of damaged bytes.
+    var isFlat: Bool {
+        var start = table.firstStart
+        for index in 0..<count {
+            let end = table.end(of: index)
+            guard let length = table.body.uint16(at: start), length > 0,
+                start &+ 2 &+ length < end, let tag = table.body.byte(at: start &+ 2 &+ length),
+                AttributeKind.scalarTags ~= tag
+            else { return false }
+            start = end
+        }
+        return true
+    }
+
     /// The UTF-8 of a name; empty for damaged bytes.
     @inline(__always)
     @_lifetime(copy self)
@@ -33,14 +47,18 @@ struct MapView: ~Escapable {
     /// The value under a name that may stand at `position`, which becomes the one behind it.
     @_lifetime(copy self)
     func value(named name: RawSpan, near position: inout Int) -> ValueView? {
-        if !has(name, at: position) {
-            guard let index = index(of: name) else { return nil }
-            position = index
-        }
+        guard let index = index(of: name, near: position) else { return nil }
+        position = index
         let end = table.end(of: position)
         let start = table.start(of: position) &+ 2 &+ name.byteCount
         position &+= 1
         return ValueView(encoded: table.body.slice(from: start, to: end))
+    }
+
+    /// The position of a name that may be `guess`.
+    @inline(__always)
+    func index(of name: RawSpan, near guess: Int) -> Int? {
+        has(name, at: guess) ? guess : index(of: name)
     }
 
     /// Whether the entry at `index` has this name.

@@ -106,15 +106,16 @@ extension Table {
             do throws(TransferError) {
                 columns?.appendHeader(to: &file.bytes)
                 count = try exporter.forEachItem(in: snapshot) { item throws(TransferError) in
-                    if let columns {
-                        try columns.append(item, to: &file.bytes)
-                    } else if form == .ndjson {
-                        item.appendJSON(to: &file.bytes, leading: exporter.leading)
-                    } else {
-                        item.appendDynamoDBJSON(to: &file.bytes, leading: exporter.leading)
+                    try file.append { text throws(TransferError) in
+                        if let columns {
+                            try columns.append(item, to: &text)
+                        } else if form == .ndjson {
+                            item.appendJSON(to: &text, leading: exporter.leading)
+                        } else {
+                            item.appendDynamoDBJSON(to: &text, leading: exporter.leading)
+                        }
+                        text.append(UInt8(ascii: "\n"))
                     }
-                    file.bytes.append(UInt8(ascii: "\n"))
-                    try file.flushIfFull()
                 }
             } catch {
                 file.discard()

@@ -9,11 +9,17 @@ final class OutputFile {
     /// How many bytes are collected before they are written.
     static let bufferByteCount = 256 << 10
 
+    /// How many bytes are written before they are sent on to the disk.
+    private static let writeBackByteCount = 4 << 20
+
     /// What is not written yet; append to it, then call ``flushIfFull()``.
     var bytes: [UInt8] = []
 
     /// How many bytes the file has, as far as it is written.
     private(set) var byteCount = 0
+
+    /// How many of them are on their way to the disk.
+    private var writtenBackCount = 0
 
     private var file: SystemFile
     private var deflater: Deflater?
@@ -43,6 +49,14 @@ final class OutputFile {
 
     /// What the file is called in messages.
     var name: String { file.path }
+
+    /// Collects what `body` appends, and writes what is collected when it is enough.
+    func append(
+        _ body: (inout [UInt8]) throws(TransferError) -> Void
+    ) throws(TransferError) {
+        try body(&bytes)
+        try flushIfFull()
+    }
 
     /// Writes what is collected when it is enough.
     func flushIfFull() throws(TransferError) {
@@ -88,6 +102,11 @@ final class OutputFile {
     private func write(_ piece: [UInt8]) throws(TransferError) {
         try file.write(piece.span)
         byteCount += piece.count
+        if byteCount - writtenBackCount >= Self.writeBackByteCount {
+            file.beginWritingBack(
+                from: writtenBackCount, byteCount: byteCount - writtenBackCount)
+            writtenBackCount = byteCount
+        }
         md5?.update(data: piece)
     }
 }

@@ -88,6 +88,17 @@ struct SystemFile: ~Copyable {
         }
     }
 
+    /// Asks the system to begin writing bytes of the file to the disk, and does not wait for it.
+    ///
+    /// ``sync()`` at the end of a large file would else find all of it still to be written.
+    func beginWritingBack(from offset: Int, byteCount: Int) {
+        #if !canImport(Darwin)
+            // What is not on the disk yet stays in the cache: the advice is to write it.
+            _ = posix_fadvise(
+                descriptor, off_t(offset), off_t(byteCount), POSIX_FADV_DONTNEED)
+        #endif
+    }
+
     /// Sees to it that what was written survives a power cut; a pipe has nothing to sync.
     mutating func sync() throws(TransferError) {
         guard fsync(descriptor) != 0, errno != EINVAL, errno != EROFS else { return }

@@ -14,11 +14,9 @@ public final class JSONLinesSource: ImportSource {
         case typed
     }
 
-    private var form: Form
     private var paths: ArraySlice<String>
     private var file: InputFile
-    private var reader: LineReader
-    private var decoder = ItemJSONDecoder()
+    private var records: JSONLineRecords
     private let fileCount: Int
     /// Records of the current file.
     private(set) var fileRecordCount = 0
@@ -35,23 +33,21 @@ public final class JSONLinesSource: ImportSource {
     ///   - form: How the items are written.
     /// - Throws: ``TransferError/system(path:action:code:)``.
     public init(_ paths: [String], form: Form = .detected) throws(TransferError) {
-        self.form = form
         fileCount = max(1, paths.count)
         path = paths.first ?? "/dev/null"
         self.paths = paths.dropFirst()
         let file = try InputFile(path)
         self.file = file
-        reader = LineReader { chunk throws(TransferError) in try file.read(into: &chunk) }
+        records = JSONLineRecords(of: file, form)
     }
 
     /// Reads a file that is open already.
     public init(_ file: InputFile, form: Form = .detected) throws(TransferError) {
-        self.form = form
         fileCount = 1
         path = file.name
         paths = []
         self.file = file
-        reader = LineReader { chunk throws(TransferError) in try file.read(into: &chunk) }
+        records = JSONLineRecords(of: file, form)
     }
 
     /// How much was read, by the bytes of each file.
@@ -61,19 +57,17 @@ public final class JSONLinesSource: ImportSource {
     }
 
     /// The last line.
-    public var recordText: [UInt8] { reader.copiedLine }
+    public var recordText: [UInt8] { records.reader.copiedLine }
 
     /// The next item.
     public func next() throws(TransferError) -> ImportRecord? {
         while true {
             do throws(LineError) {
-                while try reader.advance() {
-                    if reader.isBlankLine || reader.lineStarts(with: RejectsFile.mark) { continue }
+                if let (line, action) = try records.next() {
                     fileRecordCount += 1
-                    let place = RecordPlace(file: file.name, line: reader.lineNumber)
-                    let action = action()
                     if case .failure = action { try checkFile() }
-                    return ImportRecord(place: place, action: action)
+                    return ImportRecord(
+                        place: RecordPlace(file: file.name, line: line), action: action)
                 }
             } catch {
                 switch error {
@@ -104,29 +98,58 @@ public final class JSONLinesSource: ImportSource {
         self.path = path
         self.file = file
         fileRecordCount = 0
-        reader = LineReader { chunk throws(TransferError) in try file.read(into: &chunk) }
+        records.read(file)
+    }
+}
+
+/// What the lines of one file after the other say.
+///
+/// One value, because each look at a property of a class costs as much as a token of JSON.
+private struct JSONLineRecords: ~Copyable {
+    private(set) var reader: LineReader
+    private var form: JSONLinesSource.Form
+    private var decoder = ItemJSONDecoder()
+
+    init(of file: InputFile, _ form: JSONLinesSource.Form) {
+        reader = Self.reader(of: file)
+        self.form = form
     }
 
-    private func action() -> Result<ImportAction, RecordProblem> {
-        if form == .detected, let isTyped = JSONLineForm.isTyped(reader.copiedLine) {
-            form = isTyped ? .typed : .plain
+    /// Goes on with another file, of the same form.
+    mutating func read(_ file: InputFile) { reader = Self.reader(of: file) }
+
+    /// The number of the next line that is a record, and what it asks for; `nil` after the last.
+    mutating func next() throws(LineError) -> (
+        line: Int, action: Result<ImportAction, RecordProblem>
+    )? {
+        while try reader.advance() {
+            if reader.isBlankLine || reader.lineStarts(with: RejectsFile.mark) { continue }
+            if form == .detected, let isTyped = JSONLineForm.isTyped(reader.copiedLine) {
+                form = isTyped ? .typed : .plain
+            }
+            do throws(JSONError) {
+                let action = try Self.action(reader, &decoder, isTyped: form == .typed)
+                return (reader.lineNumber, .success(action))
+            } catch {
+                return (reader.lineNumber, .failure(RecordProblem("\(error)")))
+            }
         }
-        return Self.action(reader, &decoder, isTyped: form == .typed)
+        return nil
     }
 
     private static func action(
         _ reader: borrowing LineReader, _ decoder: inout ItemJSONDecoder, isTyped: Bool
-    ) -> Result<ImportAction, RecordProblem> {
-        do throws(JSONError) {
-            guard isTyped else { return .success(.put(try decoder.item(json: reader.line))) }
-            switch try decoder.exportLine(reader.line) {
-            case .item(let item): return .success(.put(item))
-            case .change(let change):
-                return .success(change.newImage.map { .put($0) } ?? .delete(key: change.keys))
-            }
-        } catch {
-            return .failure(RecordProblem("\(error)"))
+    ) throws(JSONError) -> ImportAction {
+        guard isTyped else { return .put(try decoder.item(json: reader.line)) }
+        switch try decoder.exportLine(reader.line) {
+        case .item(let item): return .put(item)
+        case .change(let change):
+            return change.newImage.map { .put($0) } ?? .delete(key: change.keys)
         }
+    }
+
+    private static func reader(of file: InputFile) -> LineReader {
+        LineReader { chunk throws(TransferError) in try file.read(into: &chunk) }
     }
 }
 

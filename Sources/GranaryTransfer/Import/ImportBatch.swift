@@ -63,6 +63,7 @@ struct ImportBatch: Sendable {
 
     let entries: [ImportEntry]
     let table: String
+    let target: PutTarget
     let keyNames: [String]
     let policy: ImportOptions.ConflictPolicy
     let stopsAtRejection: Bool
@@ -120,7 +121,7 @@ struct ImportBatch: Sendable {
         do throws(StoreError) {
             switch entries[index].work {
             case .put(let put):
-                try transaction.put(put, isAscending: &isAscending)
+                try transaction.put(put, into: target, isAscending: &isAscending)
                 outcome.storedCount += 1
             case .delete(let key):
                 let old = try transaction.delete(key, from: table)

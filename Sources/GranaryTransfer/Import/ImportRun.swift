@@ -5,7 +5,7 @@ final class ImportRun {
     private let table: Table
     private let source: any ImportSource
     private let options: ImportOptions
-    private let condition: Condition?
+    private let target: PutTarget
     private let keyNames: [String]
     private let batchCount: Int
     private let skipsRejected: Bool
@@ -23,7 +23,8 @@ final class ImportRun {
         self.options = options
         let description = try transferring { () throws(StoreError) in try table.describe() }
         keyNames = description.keySchema.names
-        condition = options.onConflict == .replace ? nil : !Attribute(keyNames[0]).exists
+        let condition = options.onConflict == .replace ? nil : !Attribute(keyNames[0]).exists
+        target = try transferring { () throws(StoreError) in try table.putTarget(if: condition) }
         // Each index entry may dirty a page of its own, and a transaction takes only so many.
         batchCount = max(256, ImportBatch.itemCount / (1 + description.indexes.count))
         skipsRejected = options.skipsRejected || options.rejectsPath != nil
@@ -162,7 +163,7 @@ final class ImportRun {
 
     private func put(_ item: Item) -> ImportEntry.Work {
         do throws(StoreError) {
-            return .put(try PreparedPut(item, into: table.name, if: condition))
+            return .put(try PreparedPut(item, into: target))
         } catch {
             return .reject(RecordProblem(reasons: error.rejectionReasons ?? ["\(error)"]))
         }
@@ -172,7 +173,8 @@ final class ImportRun {
         try finishPending()
         guard !entries.isEmpty else { return }
         let batch = ImportBatch(
-            entries: entries, table: table.name, keyNames: keyNames, policy: options.onConflict,
+            entries: entries, table: table.name, target: target, keyNames: keyNames,
+            policy: options.onConflict,
             stopsAtRejection: !skipsRejected, isDryRun: options.isDryRun, waitingKeys: waitingKeys)
         do throws(StoreError) {
             let outcome = try table.store.begin { transaction in try batch.run(in: &transaction) }

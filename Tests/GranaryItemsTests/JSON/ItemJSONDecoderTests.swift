@@ -35,6 +35,20 @@ struct ItemJSONDecoderTests {
             "{\"a\":{\"M\":{\"b\":{\"BOOL\":true}}},\"s\":{\"SS\":[\"b\",\"a\"]}}",
             "{\"a\":{\"NULL\":true},\"b\":{\"B\":\"AQI=\"},\"c\":{\"L\":[]}}",
             "{\"a\":{\"NULL\":false}}", "{\"a\":{\"X\":1}}", "{\"a\":{\"SS\":[]}}",
+            // Numbers at the edge of what is read without a tree.
+            "{\"a\":-}", "{\"a\":-0}", "{\"a\":-01}", "{\"a\":00}", "{\"a\":1.}", "{\"a\":1e2}",
+            "{\"a\":999999999999999999,\"b\":-999999999999999999}",
+            "{\"a\":1000000000000000000,\"b\":0000000000000000001}",
+            "{\"a\":{\"N\":\"-\"}}", "{\"a\":{\"N\":\"\"}}", "{\"a\":{\"N\":\"007\"}}",
+            "{\"a\":{\"N\":\"-0\"},\"b\":{\"N\":\"1000000000000000000\"}}",
+            // Datatypes that are nearly written as most are.
+            "{\"a\":{\"\\\":1}}", "{\"a\":{\"\"\":1}}", "{\"a\":{\"s\":\"x\"}}",
+            "{\"a\":{\"S\":\"x\" }, \"b\": { \"S\" : \"y\" }}", "{\"a\":{\"S\"", "{\"a\":{\"S\":",
+            "{\"a\":{\"BOOL\": true},\"b\":{\"BOOL\":tru}}", "{\"a\": true , \"b\": null }",
+            // Names that begin with the same eight bytes, out of order and twice.
+            "{\"abcdefgh2\":1,\"abcdefgh1\":2,\"abcdefgh\":3,\"abcdefgi\":4}",
+            "{\"abcdefgh2\":1,\"abcdefgh1\":2,\"z\":3,\"abcdefgh2\":4}",
+            "{\"b\":{\"c\":[1]},\"a\":[\"x\"],\"c\":{}}",
         ])
     func agrees(text: String) { Self.expectSame(text) }
 

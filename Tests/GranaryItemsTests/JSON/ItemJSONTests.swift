@@ -34,6 +34,29 @@ struct ItemJSONTests {
         #expect(item.dynamoDBJSON(leading: ["Z"]).hasPrefix(#"{"Z":{"N":"2"},"A":"#))
     }
 
+    /// Names and texts that need escapes take another way than those that do not.
+    @Test func escapesNamesAndTexts() {
+        let item: Item = [
+            "a\"": 1, "b": "\\", "c": 12.5, "d\n": true, "e": ["x\"": "\u{1}", "y": [:]],
+        ]
+        #expect(
+            item.json
+                == #"{"a\"":1,"b":"\\","c":12.5,"d\n":true,"e":{"x\"":"\u0001","y":{}}}"#)
+        #expect(
+            item.dynamoDBJSON(leading: ["d\n"])
+                == #"{"d\n":{"BOOL":true},"a\"":{"N":"1"},"b":{"S":"\\"},"c":{"N":"12.5"},"#
+                + #""e":{"M":{"x\"":{"S":"\u0001"},"y":{"M":{}}}}}"#)
+    }
+
+    /// Short texts are copied by words, which must neither miss a byte nor write past the last.
+    @Test func textsOfEachLength() {
+        for length in 0...40 {
+            let text = String("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP".prefix(length))
+            let item: Item = [text + "n": .string(text), "~": .number(Number(-length))]
+            #expect(item.json == "{\"\(text)n\":\"\(text)\",\"~\":\(-length)}")
+        }
+    }
+
     /// The order is that of UTF-8 bytes: capitals first, and U+FFFF before U+10000.
     @Test func writesNamesInTheOrderOfTheirBytes() {
         let item: Item = ["b": 1, "a": 1, "B": 1, "\u{10000}": 1, "\u{FFFF}": 1, "aa": 1]

@@ -26,6 +26,38 @@ struct ItemTests {
         try item.view.validate()
     }
 
+    @Test("An item of named scalars is flat")
+    func flat() {
+        func isFlat(_ item: Item) -> Bool { item.view.isFlat }
+        #expect(isFlat(Item()))
+        let scalars: Item = ["a": nil, "b": true, "c": 1, "d": "", "e": .binary([1])]
+        #expect(isFlat(scalars))
+        let nested: [AttributeValue] = [
+            [], [:], .stringSet(["a"]), .numberSet([1]), .binarySet([[1]]),
+        ]
+        for value in nested { #expect(!isFlat(scalars.replacing([("d", value)]))) }
+        #expect(!isFlat(["": 1, "a": 1]))
+        var damaged = scalars.encodedBytes
+        damaged[8 + 4] = 0
+        #expect(!isFlat(Item(unchecked: damaged)))
+    }
+
+    @Test("A name is found from any guess")
+    func guesses() {
+        let item: Item = ["PK": "p", "SK": "s", "a": 1]
+        for guess in -1...4 {
+            var position = guess
+            let known: String = "SK"
+            let found = item.view.value(named: known, near: &position)?.string()
+            #expect(found == "s")
+            #expect(position == 2)
+            let unknown: String = "SL"
+            let missing = item.view.value(named: unknown, near: &position)?.string()
+            #expect(missing == nil)
+            #expect(position == 2)
+        }
+    }
+
     @Test("Selecting agrees with encoding afresh", arguments: UInt64(1)...20)
     func selecting(seed: UInt64) throws {
         var values = RandomValues(seed: seed)

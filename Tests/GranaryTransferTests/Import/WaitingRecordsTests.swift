@@ -195,7 +195,7 @@ import Testing
                 ImportEntry(
                     place: RecordPlace(file: "döts", line: line), text: Array("text \(line)".utf8),
                     work: line % 5 == 0
-                        ? .delete(item) : .put(PreparedPut(item, into: "chain"))))
+                        ? .delete(item) : .put(PreparedPut(item, into: PutTarget("chain")))))
         }
         #expect(queue.count == items.count)
         for (line, item) in items.enumerated() {

@@ -1,60 +1,53 @@
 internal import GranaryItems
 internal import GranaryStorage
 
-extension PutPlan {
-    /// Puts the item for a caller who does not ask what was there before.
+extension Transaction {
+    /// Puts an item for a caller who does not ask what was there before.
     ///
     /// A new item is written without being looked for first, which saves a descent of the tree; of
     /// an old one that no index, log or expiry needs, only the size is read.
     ///
     /// - Parameters:
-    ///   - transaction: Where to put it.
+    ///   - item: The item, which was found to be one that a table can take.
+    ///   - key: Its key.
+    ///   - table: Where to put it.
     ///   - isAscending: Whether the item may be the last of all; set to `false` when it is not.
     ///     Items in key order are appended, without a search.
-    /// - Throws: ``StoreError``, as ``run(in:)`` does.
-    func put(
-        in transaction: inout Transaction, isAscending: inout Bool
+    /// - Throws: ``StoreError``, as ``replace(_:in:old:with:isMadeFromOld:)`` does.
+    mutating func put(
+        _ item: Item, at key: ItemKey, in table: CatalogTable, isAscending: inout Bool
     ) throws(StoreError) {
-        guard condition == nil else {
-            _ = try run(in: &transaction)
-            return
-        }
-        let table = try transaction.catalog.table(named: tableName)
-        let key = try validating { () throws(ValidationError) in try self.key(in: table) }
         if let schema = table.schema {
-            return try put(key, in: table, by: schema, &transaction, &isAscending)
+            return try put(item, at: key, in: table, by: schema, &isAscending)
         }
-        if try transaction.insert(item, at: key, in: table, isAscending: &isAscending) { return }
+        if try insert(item, at: key, in: table, isAscending: &isAscending) { return }
         if table.indexes.isEmpty, !table.changeLogEnabled, table.expiry == nil {
-            try transaction.overwrite(key, in: table, with: item)
+            try overwrite(key, in: table, with: item)
         } else {
-            let old = try transaction.item(key)
-            _ = try transaction.replaceJudged(key, in: table, old: old, with: item)
+            let old = try self.item(key)
+            _ = try replaceJudged(key, in: table, old: old, with: item)
         }
     }
 
     /// The same in a table with a schema, which may have to know the old item.
-    private func put(
-        _ key: ItemKey, in table: CatalogTable, by schema: TableSchema,
-        _ transaction: inout Transaction, _ isAscending: inout Bool
+    private mutating func put(
+        _ item: Item, at key: ItemKey, in table: CatalogTable, by schema: TableSchema,
+        _ isAscending: inout Bool
     ) throws(StoreError) {
-        let judged = try transaction.judged(item, at: key, in: table, by: schema)
+        let judged = try judged(item, at: key, in: table, by: schema)
         if judged.old == nil,
-            try transaction.insert(
-                judged.item, at: key, in: table, isAscending: &isAscending)
+            try insert(judged.item, at: key, in: table, isAscending: &isAscending)
         {
             return
         }
-        let old = judged.didReadOld ? judged.old : try transaction.item(key)
-        _ = try transaction.replaceJudged(key, in: table, old: old, with: judged.item)
+        let old = judged.didReadOld ? judged.old : try self.item(key)
+        _ = try replaceJudged(key, in: table, old: old, with: judged.item)
     }
-}
 
-extension Transaction {
     /// Stores a new item with its index entries, unless there is one under its key.
     ///
     /// - Returns: Whether it was stored; nothing has changed otherwise.
-    fileprivate mutating func insert(
+    private mutating func insert(
         _ item: Item, at key: ItemKey, in table: CatalogTable, isAscending: inout Bool
     ) throws(StoreError) -> Bool {
         let changes = try checkedChanges(key, in: table, old: nil, with: item)
@@ -70,7 +63,7 @@ extension Transaction {
     }
 
     /// Puts an item over an old one that neither an index, the change log nor an expiry needs.
-    fileprivate mutating func overwrite(
+    private mutating func overwrite(
         _ key: ItemKey, in table: CatalogTable, with item: Item
     ) throws(StoreError) {
         do throws(StorageError) {
