@@ -17,11 +17,11 @@ extension ExitStatus {
     /// The status for a migration's error.
     init(_ error: MigrationError) {
         switch error {
-        case .files, .noSuchMigration, .functionMissing: self = .usage
-        case .dangers, .obstacles, .unverified, .notApplied, .irreversible, .notBegun:
+        case .files, .noSuchMigration, .functionMissing, .hasLedger: self = .usage
+        case .dangers, .obstacles, .unverified, .irreversible, .notBegun:
             self = .conditionFailed
         case .edited, .missing, .drifted, .storeTooNew: self = .drifted
-        case .unfinished, .item, .cancelled: self = .unfinished
+        case .unfinished, .abortUnderWay, .unsound, .item, .cancelled: self = .unfinished
         case .nothingToResume: self = .conditionFailed
         case .snapshot, .stopped: self = .failure
         case .store(let error): self.init(error)

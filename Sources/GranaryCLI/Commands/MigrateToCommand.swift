@@ -36,7 +36,7 @@ struct MigrateToCommand: ParsableCommand {
             let known = folder.migrations.map { "\($0.target.version)" }.joined(separator: ", ")
             throw CommandFailure.usage("no migration leads to \(version): there are \(known)")
         }
-        let store = try location.openForWriting(createIfMissing: true)
+        let store = try location.openForWriting(createIfMissing: !options.dryRun)
         defer { store.close() }
         let runner = try MigrationRunner(store, folder: folder, options: options.options)
         let run = MigrationCommandRun(runner)

@@ -39,7 +39,7 @@ struct MigrateUpCommand: ParsableCommand {
 
     func run() throws {
         let folder = try source.folder()
-        let store = try location.openForWriting(createIfMissing: true)
+        let store = try location.openForWriting(createIfMissing: !options.dryRun)
         defer { store.close() }
         var runner = try MigrationRunner(store, folder: folder, options: options.options)
         runner.options.baseline = baseline

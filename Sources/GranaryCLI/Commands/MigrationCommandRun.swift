@@ -28,10 +28,13 @@ struct MigrationCommandRun {
             let names = pending.map(\.title).joined(separator: ", ")
             try options.confirm("Apply \(names) to \(runner.store.path)?", mustAsk: false)
         }
-        let outcomes = try following { progress in
-            try runner.up(to: number, progress: progress) { Interrupt.isRequested }
+        try showing(output) { finished in
+            _ = try following { progress in
+                try runner.up(
+                    to: number, progress: progress, isCancelled: { Interrupt.isRequested },
+                    finished: finished)
+            }
         }
-        try show(outcomes, output)
     }
 
     /// Undoes migrations.
@@ -49,10 +52,13 @@ struct MigrationCommandRun {
         try options.confirm(
             "Undo the migrations after \(number) in \(runner.store.path)?", mustAsk: true)
         do {
-            let outcomes = try following { progress in
-                try runner.down(to: number, progress: progress) { Interrupt.isRequested }
+            try showing(output) { finished in
+                _ = try following { progress in
+                    try runner.down(
+                        to: number, progress: progress, isCancelled: { Interrupt.isRequested },
+                        finished: finished)
+                }
             }
-            try show(outcomes, output)
         } catch MigrationError.irreversible(let number, let reasons, let id?)
             where restoring.restore
         {
@@ -119,6 +125,20 @@ struct MigrationCommandRun {
         let bar = MigrationBar()
         defer { bar.finish() }
         return try body { bar.update($0) }
+    }
+
+    /// Shows what came of several migrations, also of those before one that fails.
+    private func showing(
+        _ output: MigrationOutput, _ body: ((MigrationOutcome) -> Void) throws -> Void
+    ) throws {
+        var outcomes: [MigrationOutcome] = []
+        do {
+            try body { outcomes.append($0) }
+        } catch {
+            if !outcomes.isEmpty { try show(outcomes, output) }
+            throw error
+        }
+        try show(outcomes, output)
     }
 
     private func show(_ outcomes: [MigrationOutcome], _ output: MigrationOutput) throws {

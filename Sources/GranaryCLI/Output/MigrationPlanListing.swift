@@ -61,6 +61,10 @@ extension MigrationPlan {
             DefinitionList.Entry("snapshot", takesSnapshot ? "taken before" : "not needed"),
             DefinitionList.Entry("time", timeText),
         ]
+        if !isChecked {
+            entries.append(
+                DefinitionList.Entry("checked", "not yet: what comes before it changes the items"))
+        }
         for danger in dangers {
             let isAllowed = direction == .down || migration.document.allowed.contains(danger.hazard)
             entries.append(
@@ -97,6 +101,7 @@ extension MigrationPlan {
             .init("gathered", .number("\(survey.gatheredCount)")),
             .init("changed", .number("\(survey.touchedCount)")),
             .init("models", .array(survey.models.map(\.jsonValue))),
+            .init("checked", .bool(isChecked)),
             .init("builtIndexes", .array(builtIndexes.map { .string($0) })),
             .init("droppedIndexes", .array(droppedIndexes.map { .string($0) })),
             .init("snapshot", .bool(takesSnapshot)),

@@ -19,10 +19,10 @@ extension ValueConversion {
             value.intValue.flatMap { MomentText.text(seconds: $0, precision) }.map { .string($0) }
         case .map(let table): value.stringValue.flatMap { table[$0] }.map { .string($0) }
         case .multiply(let factor):
-            value.numberValue.flatMap { $0.multiplied(by: factor) }
+            value.numberValue.flatMap { $0.roundedProduct(factor) }
                 .map { .number($0) }
         case .divide(let divisor):
-            value.numberValue.flatMap { $0.divided(by: divisor) }
+            value.numberValue.flatMap { $0.roundedQuotient(divisor) }
                 .map { .number($0) }
         case .split, .join, .toList, .listToValue, .listToSet, .setToList: convertElements(value)
         case .trim:
@@ -103,28 +103,5 @@ extension AttributeValue {
         case binaries.count: self = .binarySet(AttributeSet(binaries))
         default: return nil
         }
-    }
-}
-
-extension Number {
-    /// The product, exact to 38 digits; `nil` when it is out of range.
-    fileprivate func multiplied(by factor: Number) -> Number? {
-        combined(with: factor) { $0 * $1 }
-    }
-
-    /// The quotient, to 38 digits; `nil` when it is out of range, or there is none.
-    fileprivate func divided(by divisor: Number) -> Number? {
-        divisor == .zero ? nil : combined(with: divisor) { $0 / $1 }
-    }
-
-    private func combined(
-        with other: Number, _ combine: (Decimal, Decimal) -> Decimal
-    ) -> Number? {
-        guard let left = Decimal(string: description),
-            let right = Decimal(string: other.description)
-        else { return nil }
-        let result = combine(left, right)
-        guard !result.isNaN else { return nil }
-        return try? Number("\(result)")
     }
 }

@@ -22,14 +22,25 @@ struct CompiledMigration: Sendable {
 
     /// The revision that items which are done have.
     var revision: UInt16?
+    /// The least revision of the items that are changed.
+    var leastRevision: UInt16 = 0
     /// Whether it notes what undoing would not give back.
     var keepsRemainders = false
     /// Whether it is only tried what becomes of each item: one that waits for another leaves nothing.
     var isTrial = false
 
+    /// - Parameters:
+    ///   - steps: What is done, in order.
+    ///   - source: The schema that items come from.
+    ///   - target: The schema they go to.
+    ///   - functions: Functions in Swift, by name.
+    ///   - inverse: What undoes it, when something does.
+    ///   - others: Models that are swept whether a step is about them or not: of what was done to their
+    ///     items something may be kept that no step gives back.
     init(
         _ steps: [MigrationStep], from source: Schema?, to target: Schema,
-        functions: [String: MigrationFunction], undoneBy inverse: [MigrationStep]? = nil
+        functions: [String: MigrationFunction], undoneBy inverse: [MigrationStep]? = nil,
+        besides others: Set<String> = []
     ) {
         self.source = source
         self.target = target
@@ -39,20 +50,38 @@ struct CompiledMigration: Sendable {
         targetKeys = SchemaKeys(target)
         finish = ItemFinish(source: sourceKeys, target: targetKeys)
         validator = SchemaValidator(source ?? target)
+        let touched = Self.touchedModels(self.steps, of: source)
         if let inverse, let source {
             undoing = [
-                CompiledMigration(inverse, from: target, to: source, functions: functions)
+                CompiledMigration(
+                    inverse, from: target, to: source, functions: functions,
+                    besides: touched.results)
             ]
         } else {
             undoing = []
         }
-        let touched = Self.touchedModels(self.steps, of: source)
-        isTouched = (source ?? target).models.map { touched.contains($0.name) }
+        isTouched = (source ?? target).models.map {
+            touched.models.contains($0.name) || others.contains($0.name)
+                || Self.makesOtherKeys($0, in: source, target)
+        }
     }
 
-    /// The models of the source that a step is about, by whatever name.
-    static func touchedModels(_ steps: [any StepContent], of source: Schema?) -> Set<String> {
-        guard let source else { return [] }
+    /// Whether a model has templates that are not those of the target: then its items are touched too,
+    /// since keys go and come with them.
+    private static func makesOtherKeys(
+        _ model: Model, in source: Schema?, _ target: Schema
+    ) -> Bool {
+        guard source != nil, let wanted = target.model(named: model.name) else { return false }
+        let texts = model.keys.map { [$0.attribute, $0.text] }
+        return Set(texts) != Set(wanted.keys.map { [$0.attribute, $0.text] })
+    }
+
+    /// The models of the source that a step is about, by whatever name, and those that their items may
+    /// be of afterwards.
+    static func touchedModels(
+        _ steps: [any StepContent], of source: Schema?
+    ) -> (models: Set<String>, results: Set<String>) {
+        guard let source else { return ([], []) }
         var names: [String: Set<String>] = [:]
         for model in source.models { names[model.name] = [model.name] }
         var touched: Set<String> = []
@@ -65,7 +94,7 @@ struct CompiledMigration: Sendable {
                 names[model.name] = current.union(step.resultingModels)
             }
         }
-        return touched
+        return (touched, touched.reduce(into: []) { $0.formUnion(names[$1] ?? []) })
     }
 
     /// Whether items are changed at all, but for those gathered from other tables.
@@ -101,10 +130,12 @@ struct CompiledMigration: Sendable {
         _ draft: ItemDraft, from start: Int, _ find: ItemFinder
     ) throws -> ItemMigration? {
         var run = StepRun(
-            source: sourceKeys, target: targetKeys, functions: functions, revision: revision)
+            source: sourceKeys, target: targetKeys, functions: functions, revision: revision,
+            leastRevision: leastRevision)
         var drafts = [draft]
         for position in start..<max(start, steps.count) {
             let step = steps[position]
+            run.earlier = steps[..<position]
             do {
                 for index in drafts.indices {
                     guard step.models?.contains(drafts[index].model) ?? true else { continue }

@@ -69,10 +69,10 @@ struct GatheredItems: Sendable {
         }
         for attribute in model.attributes {
             guard let formula = attribute.derivation?.formula, !draft.has(attribute.name),
-                var value = formula.value(of: { draft[$0]?.doubleValue })
+                let value = formula.decimalValue(of: { draft[$0]?.numberValue })
             else { continue }
-            if attribute.shape.type == .int { value.round() }
-            draft[attribute.name] = Number(value).map { .number($0) }
+            draft[attribute.name] = .number(
+                attribute.shape.type == .int ? value.roundedToWhole : value)
         }
     }
 }

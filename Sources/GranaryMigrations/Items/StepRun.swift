@@ -20,6 +20,11 @@ struct StepRun {
     let functions: [String: MigrationFunction]
     /// The revision of items that are done; `nil` where none are.
     let revision: UInt16?
+    /// The least revision of the items that are changed; those below it stay as they are.
+    let leastRevision: UInt16
+
+    /// The steps before the one at hand.
+    var earlier: ArraySlice<any StepContent> = []
 
     /// Items that steps have made beside the one at hand.
     var drafts: [ItemDraft] = []
@@ -30,16 +35,52 @@ struct StepRun {
 
     init(
         source: SchemaKeys?, target: SchemaKeys, functions: [String: MigrationFunction],
-        revision: UInt16?
+        revision: UInt16?, leastRevision: UInt16
     ) {
         self.source = source
         self.target = target
         self.functions = functions
         self.revision = revision
+        self.leastRevision = leastRevision
     }
 }
 
 extension StepRun {
+    /// The keys that a model of this moment has in the schema that items come from.
+    func sourceKeys(of model: String) -> SchemaKeys.ModelKeys? {
+        var name = model
+        for case let step as RenameModel in earlier.reversed() where step.newName == name {
+            name = step.model
+        }
+        return source?[name]
+    }
+
+    /// Another item of the table, as the earlier steps have made it; `nil` when it is not of a model.
+    mutating func brought(
+        _ item: Item, _ model: String, _ find: ItemFinder
+    ) throws -> ItemDraft? {
+        guard let source, let name = sourceKeys(of: model)?.model.name,
+            item[source.typeField]?.stringValue ?? name == name
+        else { return nil }
+        var drafts = [ItemDraft(item, model: name, sourceModel: name)]
+        var inner = self
+        for position in earlier.indices {
+            let step = earlier[position]
+            inner.earlier = earlier[..<position]
+            inner.drafts = []
+            for index in drafts.indices
+            where step.models?.contains(drafts[index].model) ?? true {
+                try step.apply(to: &drafts[index], in: &inner, find)
+            }
+            drafts += inner.drafts
+        }
+        consumedKeys = inner.consumedKeys
+        mayLose = inner.mayLose
+        guard let first = drafts.first, !first.isRemoved, first.model == model else { return nil }
+        self.drafts += drafts.dropFirst().filter { !$0.isRemoved }
+        return first
+    }
+
     /// A value for a message: short, and not at all when the attribute is a secret.
     func shown(_ value: AttributeValue, _ attribute: String, _ draft: ItemDraft) -> String {
         let models = [target[draft.model]?.model, draft.sourceModel.flatMap { source?[$0]?.model }]

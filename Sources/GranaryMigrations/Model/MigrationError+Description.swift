@@ -24,9 +24,11 @@ extension MigrationError: CustomStringConvertible {
         case .unfinished(let running):
             "migration \(running.number) (\(running.name)) was begun and has not ended: resume it, or"
                 + " abort it"
+        case .hasLedger(let table, let current):
+            "'\(table)' has a ledger, which says that it is at migration \(current): leave the baseline out"
+        case .abortUnderWay(let running):
+            "migration \(running.number) (\(running.name)) is being aborted already: resume that"
         case .nothingToResume(let table): "no migration of '\(table)' is unfinished"
-        case .notApplied(let number, let current):
-            "migration \(number) is not the last one applied: the table is at \(current)"
         case .dangers(let dangers):
             "\(dangers.count == 1 ? "a danger is" : "\(dangers.count) dangers are") not allowed: write"
                 + " allow: [\(Self.words(dangers))] into the file when you have seen to it"
@@ -44,7 +46,10 @@ extension MigrationError: CustomStringConvertible {
             "migration \(running.number) was stopped between two batches: resume it, or abort it"
         case .notBegun(let migration): "migration \(migration) was stopped before its first write"
         case .unverified(let report):
-            "the result is not sound: \(report.problemCount) problems"
+            "the table is not sound: \(Self.problems(report))"
+        case .unsound(let report, let running):
+            "migration \(running.number) is unfinished, the result is not sound: "
+                + "\(Self.problems(report)); mend and resume, or abort"
         case .snapshot(let error): "no snapshot could be taken: \(error)"
         case .store(let error): "\(error)"
         }
@@ -60,9 +65,13 @@ extension MigrationError: CustomStringConvertible {
                 + (count > obstacles.count ? ["and \(count - obstacles.count) more"] : [])
         case .irreversible(_, let reasons, _): reasons
         case .item(let obstacle, _): ["\(obstacle)"]
-        case .unverified(let report): report.problems
+        case .unverified(let report), .unsound(let report, _): report.problems
         default: []
         }
+    }
+
+    private static func problems(_ report: VerificationReport) -> String {
+        report.problemCount == 1 ? "1 problem" : "\(report.problemCount) problems"
     }
 
     private static func words(_ dangers: [MigrationDanger]) -> String {
@@ -99,6 +108,7 @@ extension MigrationError {
 extension MigrationError {
     /// The same for a run that has begun: what the system did to it leaves it unfinished.
     func inTheMiddle(of running: RunningMigration) -> MigrationError {
+        if case .unverified(let report) = self { return .unsound(report, running) }
         guard case .store(let error) = self else { return self }
         return switch error {
         case .storageFull, .storage, .commitUnknown, .writingStopped, .corrupted:

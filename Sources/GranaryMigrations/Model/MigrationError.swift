@@ -33,11 +33,14 @@ public enum MigrationError: Error, Sendable {
     /// A migration was begun and has not ended: resume it, or abort it.
     case unfinished(RunningMigration)
 
+    /// A version was given for a table whose ledger says which one it has.
+    case hasLedger(table: String, current: Int)
+
+    /// A migration that was begun is being aborted already: resume that.
+    case abortUnderWay(RunningMigration)
+
     /// There is no migration to resume or abort.
     case nothingToResume(table: String)
-
-    /// The table is at that version already, or at another than is needed.
-    case notApplied(number: Int, current: Int)
 
     // What is dangerous
 
@@ -51,6 +54,9 @@ public enum MigrationError: Error, Sendable {
     case irreversible(number: Int, reasons: [String], snapshot: String?)
 
     // What happened
+
+    /// All items were changed, and the result is not sound: the migration is unfinished.
+    case unsound(VerificationReport, RunningMigration)
 
     /// A step failed on an item; nothing of its batch was written.
     case item(MigrationObstacle, RunningMigration)

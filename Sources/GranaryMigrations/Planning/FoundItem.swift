@@ -8,6 +8,8 @@ struct FoundItem {
     let table: String
     /// Whether that is another table, which is gathered from.
     let isGathered: Bool
+    /// What becomes of it where its key is taken; `nil` when it is not gathered.
+    let conflict: Gather.Conflict?
     /// Its model's position in ``CompiledMigration/models``; `nil` when it is none's, or gathered.
     let model: Int?
     /// Whether a step is about it.
@@ -35,7 +37,8 @@ extension Store {
                 try snapshot.forEachItem(in: migrated) { view, lookup in
                     let (model, isTouched) = compiled.model(of: view)
                     let found = FoundItem(
-                        table: migrated, isGathered: false, model: model, isTouched: isTouched,
+                        table: migrated, isGathered: false, conflict: nil, model: model,
+                        isTouched: isTouched,
                         keyNames: keyNames)
                     try body(view, found) { item in
                         try compiled.migrate(item) { key in try lookup.item(key) }
@@ -49,7 +52,8 @@ extension Store {
                     let keyNames = try table(source).describe().keySchema.names
                     try snapshot.forEachItem(in: source) { view, lookup in
                         let found = FoundItem(
-                            table: source, isGathered: true, model: nil, isTouched: true,
+                            table: source, isGathered: true, conflict: gather.conflict, model: nil,
+                            isTouched: true,
                             keyNames: keyNames)
                         try body(view, found) { item in
                             try compiled.migrate(

@@ -8,6 +8,8 @@ public struct MigrationPlan: Sendable, Hashable {
     public var steps: [MigrationStep]
     /// What was found in the store.
     public var survey: MigrationSurvey
+    /// Whether the items are as they will be when it begins; of later ones nothing was checked yet.
+    public var isChecked: Bool
     /// The indexes that are built.
     public var builtIndexes: [String]
     /// The indexes that are dropped.

@@ -14,10 +14,13 @@ struct Surveyor {
     let movesItems: Bool
     /// The unique indexes that two items may collide in.
     let uniqueIndexes: [SchemaIndex]
+    /// Those of them that are made when all items have been changed: nothing is in them before.
+    var newIndexes: Set<String> = []
     /// Items of other revisions are passed over; `nil` for none.
     var revisions: ClosedRange<UInt16>?
 
     private let validator: SchemaValidator
+    private let itemRules: MigrationItemRules
     private let keyNames: [String]
 
     init(
@@ -30,6 +33,7 @@ struct Surveyor {
         self.movesItems = movesItems
         self.uniqueIndexes = uniqueIndexes
         validator = SchemaValidator(compiled.target)
+        itemRules = MigrationItemRules(compiled.target)
         keyNames = compiled.target.primaryIndex?.keyAttributes ?? []
     }
 
@@ -78,6 +82,14 @@ struct Surveyor {
                     if let key = unique.key(of: result) { uniqueKeys[index].note(key) }
                 }
             }
+            guard isTouched, !found.isGathered else { return }
+            // A key that an item gives up may be one that another takes before it has.
+            for (index, unique) in uniqueIndexes.enumerated() {
+                guard !newIndexes.contains(unique.name), let key = unique.key(of: item),
+                    !results.contains(where: { unique.key(of: $0) == key })
+                else { continue }
+                uniqueKeys[index].note(key)
+            }
         }
         keys.finish()
         for index in uniqueKeys.indices { uniqueKeys[index].finish() }
@@ -114,6 +126,11 @@ struct Surveyor {
         if reasons.isEmpty {
             for result in results {
                 reasons += validator.violations(in: result.view).map(\.description)
+                do throws(StoreError) {
+                    try itemRules.check(result)
+                } catch {
+                    reasons.append("\(error)")
+                }
             }
         }
         guard reasons.isEmpty else {
@@ -133,23 +150,52 @@ struct Surveyor {
     ) throws {
         var holders: [Item: Item] = [:]
         var uniqueHolders = uniqueKeys.map { _ in [Item: Item]() }
+        var takers = uniqueHolders
         try store.eachItem(of: compiled.target.table, compiled) { view, found, migrate in
             let isTouched = found.isTouched && covers(view.schemaVersion)
             var known = MigrationSurvey()
             let item = Item(copying: view)
             let name = found.key(of: item)
-            for result in results(of: item, found, isTouched, migrate, &known) {
+            let results = results(of: item, found, isTouched, migrate, &known)
+            for result in results {
                 let key = result.naming(keyNames)
-                if keys.isSuspect(key), let other = holders.updateValue(name, forKey: key) {
-                    survey.add(
-                        .collision(key: name, table: found.table, other: other, target: key))
+                var replaced: Item?
+                if keys.isSuspect(key) {
+                    let other = holders[key]
+                    if other != nil, found.conflict == .skip { continue }
+                    holders[key] = name
+                    if let other {
+                        if found.conflict == .replace {
+                            replaced = other
+                        } else {
+                            survey.add(
+                                .collision(
+                                    key: name, table: found.table, other: other, target: key))
+                        }
+                    }
                 }
                 for (index, unique) in uniqueIndexes.enumerated() {
-                    guard let key = unique.key(of: result), uniqueKeys[index].isSuspect(key),
-                        let other = uniqueHolders[index].updateValue(name, forKey: key)
+                    guard let key = unique.key(of: result), uniqueKeys[index].isSuspect(key)
+                    else { continue }
+                    if isTouched, unique.key(of: item) != key { takers[index][key] = name }
+                    guard let other = uniqueHolders[index].updateValue(name, forKey: key),
+                        other != replaced
                     else { continue }
                     survey.add(.duplicate(index: unique.name, key: name, other: other))
                 }
+            }
+            guard isTouched, !found.isGathered, known.obstacleCount == 0 else { return }
+            for (index, unique) in uniqueIndexes.enumerated() {
+                guard !newIndexes.contains(unique.name), let key = unique.key(of: item),
+                    let taker = takers[index][key], taker != name,
+                    !results.contains(where: { unique.key(of: $0) == key })
+                else { continue }
+                survey.add(
+                    .item(
+                        key: taker, table: found.table,
+                        reason: "would take the key in the unique index \(unique.name) of "
+                            + "\(name.json), which is changed later: drop the index before, and add "
+                            + "it after, in migrations of their own"))
             }
         }
     }

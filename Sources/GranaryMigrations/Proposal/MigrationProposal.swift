@@ -33,7 +33,8 @@ public struct MigrationProposal: Sendable, Hashable {
         for whole in names.merged { propose(whole, source, target) }
         for name in names.gone {
             remarks.append(
-                "what becomes of the items of \(name)? Use renameModel, mergeModels or swift")
+                "what becomes of the items of \(name)? Use renameModel, splitModel, "
+                    + "mergeModels or swift")
         }
         compareIndexes(source, target)
     }

@@ -8,21 +8,28 @@ extension MigrationRunner {
     ///   - number: The migration to go back to, at least 1: those after it are undone.
     ///   - progress: Told between batches.
     ///   - isCancelled: Asked between batches.
+    ///   - finished: Told what came of each, also when a later one fails.
     /// - Returns: What came of each that was undone.
     /// - Throws: ``MigrationError/irreversible(number:reasons:snapshot:)`` when one has a step
-    ///   without an inverse: before anything of it is done, with the snapshot that was taken before it
+    ///   without an inverse: before anything is done, also to those before it, with the snapshot that was taken before it
     ///   was applied. ``MigrationError`` otherwise, as ``up(to:progress:isCancelled:)``.
     @discardableResult
     public func down(
         to number: Int, progress: @escaping (MigrationProgress) -> Void = { _ in },
-        isCancelled: @escaping () -> Bool = { false }
+        isCancelled: @escaping () -> Bool = { false },
+        finished: (MigrationOutcome) -> Void = { _ in }
     ) throws(MigrationError) -> [MigrationOutcome] {
         let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
         var state = try checkedState(reporter)
+        for undone in stride(from: state.current, to: max(0, number), by: -1) {
+            _ = try undoing(undone, state)
+        }
         var outcomes: [MigrationOutcome] = []
         while state.current > max(0, number) {
             let work = try undoing(state.current, state)
-            outcomes.append(try begin(work, state, reporter))
+            let outcome = try begin(work, state, reporter)
+            outcomes.append(outcome)
+            finished(outcome)
             state = try self.state()
         }
         return outcomes
@@ -77,10 +84,7 @@ extension MigrationRunner {
         let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
         let unfinished = try unfinished()
         guard !unfinished.isAbort else {
-            throw .irreversible(
-                number: unfinished.number,
-                reasons: ["it is being aborted already: resume that"],
-                snapshot: unfinished.snapshot)
+            throw .abortUnderWay(unfinished)
         }
         var work = try undoing(unfinished)
         work.isAbort = true

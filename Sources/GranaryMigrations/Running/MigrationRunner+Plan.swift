@@ -50,7 +50,7 @@ extension MigrationRunner {
             options.takesSnapshots && work.rewrites && survey.itemCount + survey.gatheredCount > 0
         return MigrationPlan(
             migration: work.migration, direction: work.direction, steps: work.steps,
-            survey: survey, builtIndexes: work.builtIndexes.map(\.name),
+            survey: survey, isChecked: isFirst, builtIndexes: work.builtIndexes.map(\.name),
             droppedIndexes: work.droppedIndexes, dangers: work.check.dangers,
             takesSnapshot: takesSnapshot,
             estimatedSeconds: isFirst ? rehearse(work, state, survey) : nil)

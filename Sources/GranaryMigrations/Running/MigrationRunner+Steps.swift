@@ -15,11 +15,12 @@ extension MigrationRunner {
     func survey(
         _ work: MigrationWork, checksItems: Bool?, _ reporter: RunReporter
     ) throws(MigrationError) -> MigrationSurvey {
-        let surveyor = Surveyor(
+        var surveyor = Surveyor(
             work.compiled,
             checksItems: checksItems ?? (work.needsDataCheck || options.checksEveryItem),
             movesItems: work.movesItems,
             uniqueIndexes: work.uniqueIndexes)
+        surveyor.newIndexes = Set(work.builtIndexes.map(\.name))
         let total = itemCount(work)
         do {
             return try surveyor.run(store) { count in

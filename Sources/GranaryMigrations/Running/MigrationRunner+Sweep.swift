@@ -48,6 +48,7 @@ extension MigrationRunner {
     func sweeping(_ work: MigrationWork, _ running: RunningMigration) -> MigrationBatch {
         var compiled = work.compiled
         compiled.revision = running.revision
+        compiled.leastRevision = running.leastRevision
         compiled.keepsRemainders = running.remainder != nil
         let isUndone = running.direction == .down
         let migration = compiled

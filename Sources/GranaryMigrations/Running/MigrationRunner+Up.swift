@@ -13,12 +13,14 @@ extension MigrationRunner {
     ///   - number: The last migration to apply; `nil` for all.
     ///   - progress: Told between batches.
     ///   - isCancelled: Asked between batches; when it says so, the run stops and can be resumed.
+    ///   - finished: Told what came of each, also when a later one fails.
     /// - Returns: What came of each that was applied; none when there was nothing to do.
     /// - Throws: ``MigrationError``. Those that were applied before it stay.
     @discardableResult
     public func up(
         to number: Int? = nil, progress: @escaping (MigrationProgress) -> Void = { _ in },
-        isCancelled: @escaping () -> Bool = { false }
+        isCancelled: @escaping () -> Bool = { false },
+        finished: (MigrationOutcome) -> Void = { _ in }
     ) throws(MigrationError) -> [MigrationOutcome] {
         let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
         let last = number ?? migrations.last?.number ?? 0
@@ -28,7 +30,9 @@ extension MigrationRunner {
         while state.current < last {
             let next = try migration(state.current + 1)
             let work = try MigrationWork(next, .up, in: self)
-            outcomes.append(try begin(work, state, reporter))
+            let outcome = try begin(work, state, reporter)
+            outcomes.append(outcome)
+            finished(outcome)
             state = try self.state()
         }
         return outcomes
@@ -38,6 +42,9 @@ extension MigrationRunner {
     func checkedState(_ reporter: RunReporter) throws(MigrationError) -> MigrationState {
         var state = try state()
         if let running = state.running { throw .unfinished(running) }
+        if let recorded = state.recorded, options.baseline != nil {
+            throw .hasLedger(table: table, current: recorded)
+        }
         if state.recorded == nil, try noteBaseline(state, reporter) { state = try self.state() }
         for drift in state.drift {
             switch drift {
@@ -78,11 +85,10 @@ extension MigrationRunner {
             let report = try verify(migration, .up, reporter)
             guard report.isSound else { throw .unverified(report) }
         }
-        var running = RunningMigration(
+        let running = RunningMigration(
             number: number, name: migration.name, direction: .up,
             from: migration.source?.version, to: migration.target.version,
             checksum: migration.checksum, run: Self.newRun(), tool: options.tool, phase: .finish)
-        running.snapshot = nil
         var entry = AppliedMigration(running, finishedMilliseconds: 0)
         entry.isBaseline = true
         try migrating { () throws(StoreError) in try store.noteBaseline(entry, of: table) }

@@ -24,6 +24,7 @@ struct MigrationWork {
         self.migration = migration
         self.direction = direction
         check = migration.check()
+        var swept: Set<String> = []
         switch direction {
         case .up:
             steps = migration.steps
@@ -40,10 +41,14 @@ struct MigrationWork {
             }
             steps = inverse
             (source, target) = (migration.target, before)
+            swept =
+                CompiledMigration.touchedModels(
+                    migration.steps.map(\.content), of: before
+                ).results
         }
         compiled = CompiledMigration(
             steps, from: source, to: target, functions: runner.functions,
-            undoneBy: direction == .up ? check.inverse : nil)
+            undoneBy: direction == .up ? check.inverse : nil, besides: swept)
     }
 
     /// What is to be remembered of it at the beginning.
@@ -84,6 +89,13 @@ struct MigrationWork {
         }
     }
 
+    /// Whether there may be attributes that the schema before did not know.
+    private var keepsUnknown: Bool {
+        guard let source else { return true }
+        return source.unknownAttributes == .keep
+            || source.models.contains { $0.unknownAttributes == .keep }
+    }
+
     /// Whether items are written, or something that is stored is dropped.
     var rewrites: Bool { compiled.changesItems || !sources.isEmpty }
 
@@ -101,9 +113,11 @@ struct MigrationWork {
             }
     }
 
-    /// Whether what is stored can stand in the way: also the items of a table that had no schema.
+    /// Whether what is stored can stand in the way: whenever items are written, also those of a table
+    /// that had no schema; on the way back, whose dangers are not those of the way there; and where
+    /// attributes and models are kept that the schema did not know, and knows now.
     var needsDataCheck: Bool {
-        source == nil
+        source == nil || direction == .down || rewrites || keepsUnknown
             || check.dangers.contains { $0.hazard == .needsDataCheck || $0.hazard == .rewritesKeys }
     }
 }

@@ -6,8 +6,6 @@ public struct VerificationReport: Sendable, Hashable {
     public var itemCount = 0
     /// How many index entries were verified, of all tables.
     public var entryCount = 0
-    /// Items that the last migration should have changed, and has not.
-    public var unsweptCount = 0
     /// What is wrong, at most ``problemLimit`` of them.
     public var problems: [String] = []
     /// How many things are wrong, listed or not.

@@ -14,7 +14,12 @@ struct Verifier {
     ) throws -> VerificationReport {
         var report = VerificationReport()
         try verifyItems(store, &report, progress)
-        let check = try store.check { count in try? progress(count) }
+        var stopped: (any Error)?
+        let check = try store.check { count in
+            guard stopped == nil else { return }
+            do { try progress(count) } catch { stopped = error }
+        }
+        if let stopped { throw stopped }
         report.entryCount = check.entryCount
         for problem in check.problems { report.add("\(problem)") }
         report.problemCount += check.problemCount - check.problems.count
@@ -38,7 +43,6 @@ struct Verifier {
                 if let model { counts[model].itemCount += 1 } else { others.itemCount += 1 }
                 let violations = validator.violations(in: view, model: model)
                 let isUnswept = isUnswept(view)
-                if isUnswept { report.unsweptCount += 1 }
                 var missing: [String] = []
                 if let model {
                     for reference in references[model] {

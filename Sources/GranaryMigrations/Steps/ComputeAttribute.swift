@@ -124,6 +124,12 @@ extension ComputeAttribute: StepContent {
                 MigrationDanger(
                     .losesData, "the values that \(model).\(attribute) has are computed anew"))
         }
+        if case .formula(let formula) = source, rounds(formula, in: state) {
+            dangers.append(
+                MigrationDanger(
+                    .losesData,
+                    "\(model).\(attribute) is whole: fractions of \(formula) are rounded"))
+        }
         if case .formula(let formula) = source, canFail(formula, in: state) {
             dangers.append(
                 MigrationDanger(
@@ -144,6 +150,18 @@ extension ComputeAttribute: StepContent {
         return formula.divides
             || formula.attributes.contains { name in
                 known?.attribute(named: name)?.shape.type.storedKinds != [.number]
+            }
+    }
+
+    /// Whether the attribute is whole, and what a formula makes may not be.
+    private func rounds(_ formula: Formula, in state: SchemaState) -> Bool {
+        guard
+            state.targetModel(model)?.attribute(named: attribute)?.shape.type == .int
+        else { return false }
+        let known = state.schema.model(named: model)
+        return formula.divides || formula.hasFractions
+            || formula.attributes.contains { name in
+                known?.attribute(named: name)?.shape.type != .int
             }
     }
 
@@ -179,22 +197,28 @@ extension ComputeAttribute: StepContent {
     private func number(
         of formula: Formula, _ draft: ItemDraft, in run: StepRun
     ) throws -> Number {
-        for name in formula.attributes where draft[name]?.doubleValue == nil {
+        for name in formula.attributes where draft[name]?.numberValue == nil {
             throw StepFailure(attribute, "cannot be computed: \(name) is not a number")
         }
-        guard var value = formula.value(of: { draft[$0]?.doubleValue }) else {
+        guard let value = formula.decimalValue(of: { draft[$0]?.numberValue }) else {
             throw StepFailure(attribute, "cannot be computed: \(formula) has no value here")
         }
         let shape = run.target[draft.model]?.model.attribute(named: attribute)?.shape
-        if shape?.type == .int { value.round() }
-        guard let number = Number(value) else {
-            throw StepFailure(attribute, "cannot be computed: \(value) is out of range")
-        }
-        return number
+        return shape?.type == .int ? value.roundedToWhole : value
     }
 }
 
 extension Formula {
+    /// Whether a number in it is not whole.
+    fileprivate var hasFractions: Bool {
+        switch self {
+        case .number(let value): value.rounded() != value
+        case .attribute: false
+        case .negated(let inner): inner.hasFractions
+        case .binary(_, let left, let right): left.hasFractions || right.hasFractions
+        }
+    }
+
     /// Whether there is a division in it, which may be by zero.
     fileprivate var divides: Bool {
         switch self {

@@ -77,11 +77,17 @@ extension Gather: StepContent {
     }
 
     func hazards(in state: SchemaState) -> [MigrationDanger] {
-        [
+        var dangers = [
             MigrationDanger(
                 .needsDataCheck,
                 "each item of \(tables.joined(separator: ", ")) must fit a model")
         ]
+        if conflict == .replace {
+            dangers.append(
+                MigrationDanger(
+                    .losesData, "items whose keys are those of gathered ones are replaced"))
+        }
+        return dangers
     }
 
     func inverse(before: SchemaState, after: SchemaState) -> StepInverse {

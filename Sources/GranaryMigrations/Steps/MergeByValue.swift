@@ -54,6 +54,9 @@ extension MergeByValue: StepContent {
     }
 
     func evolve(_ state: inout SchemaState) {
+        for name in others where values[name] != nil {
+            state.fail("others", "\(name) is in models too", "name it once")
+        }
         var merged = Model(name: model, keys: [], attributes: [])
         for name in sources {
             guard let old = state.model(name, "models") else { continue }
@@ -71,7 +74,16 @@ extension MergeByValue: StepContent {
     }
 
     func hazards(in state: SchemaState) -> [MigrationDanger] {
-        [MigrationDanger(.needsDataCheck, "no two of the merged items may have one key")]
+        var dangers = [
+            MigrationDanger(.needsDataCheck, "no two of the merged items may have one key")
+        ]
+        for name in values.keys.sorted()
+        where state.schema.model(named: name)?.attribute(named: attribute) != nil {
+            dangers.append(
+                MigrationDanger(
+                    .losesData, "the values that \(name).\(attribute) has are overwritten"))
+        }
+        return dangers
     }
 
     func inverse(before: SchemaState, after: SchemaState) -> StepInverse {
@@ -87,8 +99,10 @@ extension MergeByValue: StepContent {
     }
 
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) {
+        // Where a model is among the others too, it is the value that tells: it stays.
+        let stays = draft.has(attribute) && others.contains(draft.model)
         if draft.has(attribute) { run.mayLose = true }
-        if let value = values[draft.model] { draft[attribute] = .string(value) }
+        if !stays, let value = values[draft.model] { draft[attribute] = .string(value) }
         draft.model = model
     }
 }

@@ -5,7 +5,8 @@ internal import GranarySchema
 ///
 /// Which item belongs to which is told by the keys that the source schema makes of their attributes:
 /// the one that is merged must have all that the other's key is made of, and the other way round.
-/// Attributes go by the names that the source schema has.
+/// Attributes go by the names that hold when the step is reached: what earlier steps do to the
+/// one that is merged is done to it first.
 public struct MergeInto: Sendable, Hashable {
     /// What becomes of an item that has none to go into.
     public enum Orphans: String, Sendable, Hashable, CaseIterable {
@@ -69,6 +70,14 @@ extension MergeInto: StepContent {
             guard let attribute = state.attribute(name, of: merged, "attributes") else { continue }
             if other.attribute(named: name) == nil { other.attributes.append(attribute) }
         }
+        let primary = state.schema.primaryIndex
+        if !merged.determinesPrimaryKey(of: other, by: primary) {
+            state.fail(
+                "into",
+                "the key of \(model) does not tell which item of \(destination) it goes into: several "
+                    + "may have one \(model)",
+                "take the values over by a swift step, or keep \(model)")
+        }
         state.setModel(model, nil)
         state.setModel(destination, other)
     }
@@ -85,6 +94,16 @@ extension MergeInto: StepContent {
                 MigrationDanger(
                     .losesData,
                     "the values of \(model).\(lost.joined(separator: ", ")) are gone afterwards"))
+        }
+        let both = attributes.filter {
+            state.schema.model(named: destination)?.attribute(named: $0) != nil
+        }
+        if !both.isEmpty {
+            dangers.append(
+                MigrationDanger(
+                    .losesData,
+                    "where both have \(both.joined(separator: ", ")), that of \(model) is gone "
+                        + "afterwards"))
         }
         if orphans == .drop {
             dangers.append(
@@ -114,7 +133,7 @@ extension MergeInto: StepContent {
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) throws {
         if draft.model == destination {
             try take(into: &draft, &run, find)
-        } else if draft.sourceModel == model {
+        } else if draft.model == model {
             try leave(&draft, &run, find)
         }
     }
@@ -124,8 +143,8 @@ extension MergeInto: StepContent {
         into draft: inout ItemDraft, _ run: inout StepRun, _ find: ItemFinder
     ) throws {
         let original = draft.original
-        guard let key = run.source?[model]?.primaryKey({ original.view[$0] }),
-            let merged = try find(key)
+        guard let key = run.sourceKeys(of: model)?.primaryKey({ original.view[$0] }),
+            let found = try find(key), let merged = try run.brought(found, model, find)
         else {
             // Splitting off would make an item of what this one had itself.
             if attributes.contains(where: { draft.has($0) }) { run.mayLose = true }
@@ -138,13 +157,13 @@ extension MergeInto: StepContent {
     /// - Returns: Whether splitting it off again may not give back the same: nothing is left that tells
     ///   of it, or both had an attribute.
     @discardableResult
-    private func merge(_ merged: Item, into draft: inout ItemDraft) -> Bool {
+    private func merge(_ merged: ItemDraft, into draft: inout ItemDraft) -> Bool {
         var count = 0
         var mayLose = false
         for name in attributes {
             if draft.has(name) {
                 mayLose = true
-            } else if let value = merged.view[name] {
+            } else if let value = merged[name] {
                 draft[name] = value
                 count += 1
             }
@@ -158,15 +177,16 @@ extension MergeInto: StepContent {
     ) throws {
         let original = draft.original
         func value(_ name: String) -> AttributeValue? { original.view[name] }
-        if let key = run.source?[destination]?.primaryKey(value), let other = try find(key),
-            other.schemaVersion != run.revision
+        if let key = run.sourceKeys(of: destination)?.primaryKey(value), let other = try find(key),
+            other.schemaVersion != run.revision, other.schemaVersion >= run.leastRevision
         {
             throw StepSignal.leave
         }
-        // One that is done already takes it now: nobody else will.
+        // One that is done already takes it now, and so does one that an aborted run has not come to:
+        // nobody else will.
         if let key = run.target[destination]?.primaryKey(value), let other = try find(key) {
             var taking = ItemDraft(other, model: destination, sourceModel: nil)
-            merge(original, into: &taking)
+            merge(draft, into: &taking)
             run.consumedKeys.append(key)
             draft = taking
             return

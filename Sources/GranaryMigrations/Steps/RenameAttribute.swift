@@ -63,6 +63,18 @@ extension RenameAttribute: StepContent {
         state.setModel(model, changed)
     }
 
+    func hazards(in state: SchemaState) -> [MigrationDanger] {
+        let known = state.schema.model(named: model)
+        guard (known?.unknownAttributes ?? state.schema.unknownAttributes) == .keep else {
+            return []
+        }
+        return [
+            MigrationDanger(
+                .losesData,
+                "where an item has an undeclared \(newName), its \(attribute) is gone afterwards")
+        ]
+    }
+
     func inverse(before: SchemaState, after: SchemaState) -> StepInverse {
         .steps([
             .renameAttribute(RenameAttribute(model: model, attribute: newName, to: attribute))

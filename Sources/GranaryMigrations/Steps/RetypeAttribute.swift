@@ -72,6 +72,13 @@ extension RetypeAttribute: StepContent {
                 MigrationDanger(
                     .needsDataCheck, "all values of \(model).\(attribute) must be convertible"))
         }
+        if case .map(let table) = conversion, let known = sharedText(table, in: state) {
+            dangers.append(
+                MigrationDanger(
+                    .losesData,
+                    "\(model).\(attribute): \(known.shortened) stays as it is, and others become it"
+                ))
+        }
         if let loss = conversion.loss {
             dangers.append(MigrationDanger(.losesData, "\(model).\(attribute): \(loss)"))
         }
@@ -81,6 +88,15 @@ extension RetypeAttribute: StepContent {
                     .rewritesKeys, "\(model).\(attribute) is a part of the key of its items"))
         }
         return dangers
+    }
+
+    /// A value that passes as it is, and that a table makes of others too.
+    private func sharedText(_ table: [String: String], in state: SchemaState) -> String? {
+        guard
+            case .enumeration(let known)? = state.schema.model(named: model)?
+                .attribute(named: attribute)?.shape.type
+        else { return nil }
+        return known.first { table[$0] == nil && table.values.contains($0) }
     }
 
     func inverse(before: SchemaState, after: SchemaState) -> StepInverse {
@@ -97,7 +113,12 @@ extension RetypeAttribute: StepContent {
     }
 
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) throws {
-        guard let value = draft[attribute], !conversion.isDone(value) else { return }
+        guard let value = draft[attribute] else { return }
+        guard !conversion.isDone(value) else {
+            // The inverse takes it for one that was converted.
+            run.mayLose = true
+            return
+        }
         if let converted = conversion.convert(value) {
             draft[attribute] = converted
             if !conversion.isUndone(converted, to: value) { run.mayLose = true }

@@ -77,7 +77,16 @@ extension SplitByValue: StepContent {
     }
 
     func hazards(in state: SchemaState) -> [MigrationDanger] {
-        guard otherwise == nil else { return [] }
+        if let otherwise {
+            guard state.targetModel(otherwise)?.attribute(named: attribute) == nil else {
+                return []
+            }
+            return [
+                MigrationDanger(
+                    .losesData,
+                    "values of \(model).\(attribute) that are no case are gone afterwards")
+            ]
+        }
         return [
             MigrationDanger(
                 .needsDataCheck,
@@ -108,7 +117,10 @@ extension SplitByValue: StepContent {
 
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) throws {
         let value = draft[attribute]?.stringValue
-        guard let name = value.flatMap({ cases[$0] }) ?? otherwise else {
+        let known = value.flatMap { cases[$0] }
+        // Merging gives an item of a case's model the value of that case.
+        if known == nil { run.mayLose = true }
+        guard let name = known ?? otherwise else {
             let shown = value.map { run.shown(.string($0), attribute, draft) } ?? "absent"
             throw StepFailure(attribute, "is \(shown), which leads to no model")
         }

@@ -79,7 +79,13 @@ extension SplitOff: StepContent {
     }
 
     func inverse(before: SchemaState, after: SchemaState) -> StepInverse {
-        .steps([
+        if let whole = after.schema.model(named: model),
+            let new = after.schema.model(named: part),
+            !new.determinesPrimaryKey(of: whole, by: after.schema.primaryIndex)
+        {
+            return .none("the key of \(part) does not tell which item of \(model) it comes from")
+        }
+        return .steps([
             .mergeInto(
                 MergeInto(model: part, into: model, attributes: attributes, orphans: .fail))
         ])

@@ -86,7 +86,9 @@ package struct ModelPairs: Sendable {
             let attributes = old.attributes.map(\.name).filter {
                 new.attribute(named: $0) != nil && before.attribute(named: $0) == nil
             }
-            if !attributes.isEmpty {
+            if !attributes.isEmpty,
+                old.determinesPrimaryKey(of: before, by: source.primaryIndex)
+            {
                 found.append(Whole(part: old.name, target: new.name, attributes: attributes))
             }
         }

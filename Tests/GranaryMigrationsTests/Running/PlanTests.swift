@@ -72,6 +72,7 @@ struct PlanTests {
         target.unknownAttributes = .keep
         let document = MigrationDocument(
             number: 2, name: "second", from: schema.version, to: target.version,
+            allowed: [.losesData],
             steps: [
                 .renameAttribute(
                     RenameAttribute(model: "Order", attribute: "amount", to: "total"))

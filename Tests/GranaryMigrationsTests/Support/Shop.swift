@@ -120,6 +120,25 @@ enum Shop {
         return items
     }
 
+    /// A runner of the migrations to a schema that a test begins with, and from that to another.
+    static func runner(
+        from source: Schema, to target: Schema, _ steps: [MigrationStep], batch: Int = 1_024
+    ) throws -> MigrationRunner {
+        let first = MigrationDocument(number: 1, name: "first", from: nil, to: source.version)
+        let second = MigrationDocument(
+            number: 2, name: "second", from: source.version, to: target.version,
+            allowed: Set(MigrationHazard.allCases), steps: steps)
+        var options = MigrationOptions()
+        options.takesSnapshots = false
+        options.batchItemCount = batch
+        return try MigrationRunner(
+            TemporaryStore.current,
+            migrations: [
+                Migration(first, from: nil, to: source),
+                Migration(second, from: source, to: target),
+            ], options: options)
+    }
+
     /// A runner of the migrations to the first version and to another.
     static func runner(
         _ migration: Migration, functions: [String: MigrationFunction] = [:],
