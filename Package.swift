@@ -239,7 +239,8 @@ let package = Package(
         .testTarget(
             name: "GranaryServerTests",
             dependencies: [
-                "GranaryServer", "DynamoDBWire", "Granary", "GranaryTestSupport", "granary-server",
+                "GranaryServer", "DynamoDBWire", "Granary", "GranaryTransfer", "GranaryTestSupport",
+                "granary-server",
                 "GranaryItems", "GranaryTransfer",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),

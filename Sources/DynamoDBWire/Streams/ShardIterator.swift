@@ -39,10 +39,7 @@ struct ShardIterator: Sendable {
         }
         bytes += Array(streamARN.utf8)
         bytes += Array(HMAC<SHA256>.authenticationCode(for: bytes, using: Self.key))
-        // Base64 as a binary value has it, without the `{"B":"` and `"}` around it.
-        var writer = ResponseWriter()
-        writer.value(.binary(bytes))
-        return String(decoding: writer.bytes.dropFirst(6).dropLast(2), as: UTF8.self)
+        return Base64.encode(bytes)
     }
 
     /// Reads a text back.
@@ -51,7 +48,7 @@ struct ShardIterator: Sendable {
     ///   is older than 15 minutes at `now`, or of another run.
     init(_ text: String, nowMilliseconds now: UInt64) throws(WireError) {
         let invalid = WireError.validation("Invalid ShardIterator")
-        guard case .binary(let bytes)? = Self.binary(text),
+        guard let bytes = Base64.decode(text),
             bytes.count > Self.headerByteCount + SHA256.byteCount, bytes[0] == Self.version
         else { throw invalid }
         let end = bytes.count - SHA256.byteCount
@@ -75,17 +72,10 @@ struct ShardIterator: Sendable {
 
     /// The ARN in a text that may be no iterator, for those who judge a request before it runs.
     static func streamARN(in text: String) -> String? {
-        guard case .binary(let bytes)? = binary(text),
+        guard let bytes = Base64.decode(text),
             bytes.count > headerByteCount + SHA256.byteCount
         else { return nil }
         return String(
             decoding: bytes[headerByteCount..<bytes.count - SHA256.byteCount], as: UTF8.self)
-    }
-
-    /// The bytes of a text in base64, read as the value of a binary attribute is.
-    private static func binary(_ text: String) -> AttributeValue? {
-        guard text.utf8.allSatisfy({ $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
-        else { return nil }
-        return (try? Item(dynamoDBJSON: #"{"i":{"B":"\#(text)"}}"#))?["i"]
     }
 }

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import GranaryTransfer
 internal import HTTPTypes
 
 /// The form of a request that is signed: what of it the signature covers, in one spelling.
@@ -13,7 +14,7 @@ struct CanonicalRequest: Sendable {
         _ head: HTTPRequest, body: [UInt8], signedHeaders: [String]
     ) throws(SignatureError) {
         try Self.check(signedHeaders, head)
-        let hash = Self.hexadecimal(SHA256.hash(data: body))
+        let hash = FileDigest.hexadecimal(SHA256.hash(data: body))
         if let claimed = head.headerFields[.payloadHash], claimed != hash { throw .mismatch }
         var text = "\(head.method.rawValue)\n/\n\n"
         for name in signedHeaders {
@@ -25,7 +26,7 @@ struct CanonicalRequest: Sendable {
     }
 
     /// The hash that the string to sign ends with.
-    var hash: String { Self.hexadecimal(SHA256.hash(data: Array(text.utf8))) }
+    var hash: String { FileDigest.hexadecimal(SHA256.hash(data: Array(text.utf8))) }
 
     /// Throws unless the headers that decide what is done are all signed.
     ///
@@ -58,17 +59,6 @@ struct CanonicalRequest: Sendable {
         return values.map { value in
             value.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         }.joined(separator: ",")
-    }
-
-    /// Bytes in small hexadecimal digits.
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }
 

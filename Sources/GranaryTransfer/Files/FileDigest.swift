@@ -2,7 +2,7 @@ internal import Crypto
 internal import Foundation
 
 /// Checksums of files, computed as they are read or written.
-enum FileDigest {
+package enum FileDigest {
     /// How many bytes are read at a time.
     static let chunkByteCount = 1 << 20
 
@@ -46,7 +46,7 @@ enum FileDigest {
     }
 
     /// Two digits a byte.
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         for byte in bytes {
