@@ -43,37 +43,37 @@ final class BackgroundWorker: Sendable {
             for (table, expiry) in pending.expiries {
                 let backfill = ExpiryBackfill(tableName: table.name, expiryID: expiry.id)
                 isBusy =
-                    try step(expiry.id, store) { () throws(StoreError) in
-                        _ = try store.perform { transaction throws(StoreError) in
-                            try backfill.step(in: &transaction)
-                        }
-                    } || isBusy
+                    try step(
+                        expiry.id, store,
+                        inTransaction: { transaction throws(StoreError) in
+                            _ = try backfill.step(in: &transaction)
+                        }) || isBusy
             }
             for (table, expiry) in pending.due {
                 let sweep = ExpirySweep(tableName: table.name, expiryID: expiry.id)
                 isBusy =
-                    try step(expiry.id, store) { () throws(StoreError) in
-                        try store.perform(needsSavepoint: true) { transaction throws(StoreError) in
+                    try step(
+                        expiry.id, store, needsSavepoint: true,
+                        inTransaction: { transaction throws(StoreError) in
                             try sweep.step(in: &transaction)
-                        }
-                    } || isBusy
+                        }) || isBusy
             }
             for table in pending.trims {
                 let trim = ChangeTrim(tableName: table.name, tableID: table.id)
                 isBusy =
-                    try step(table.id, store) { () throws(StoreError) in
-                        try store.perform { transaction throws(StoreError) in
+                    try step(
+                        table.id, store,
+                        inTransaction: { transaction throws(StoreError) in
                             try trim.step(in: &transaction)
-                        }
-                    } || isBusy
+                        }) || isBusy
             }
             for id in pending.reclaims {
                 isBusy =
-                    try step(id, store) { () throws(StoreError) in
-                        _ = try store.perform { transaction throws(StoreError) in
-                            try SpaceReclaim(id: id).step(in: &transaction)
-                        }
-                    } || isBusy
+                    try step(
+                        id, store,
+                        inTransaction: { transaction throws(StoreError) in
+                            _ = try SpaceReclaim(id: id).step(in: &transaction)
+                        }) || isBusy
             }
         } catch {
             if case .closed = error { return nil }
@@ -100,6 +100,18 @@ final class BackgroundWorker: Sendable {
                 metadata: ["error": "\(error)"])
             work.didStep(id, error)
             return false
+        }
+    }
+
+    /// Does one step that is a transaction, and notes how it went.
+    ///
+    /// - Returns: Whether it succeeded.
+    private func step(
+        _ id: UInt32, _ store: Store, needsSavepoint: Bool = false,
+        inTransaction body: @escaping @Sendable (inout Transaction) throws(StoreError) -> Void
+    ) throws(StoreError) -> Bool {
+        try step(id, store) { () throws(StoreError) in
+            try store.perform(needsSavepoint: needsSavepoint, body)
         }
     }
 
