@@ -86,10 +86,14 @@ enum OperationName: String, CaseIterable, Sendable {
 
     /// The operation of a target, `DynamoDB_20120810.GetItem`; `nil` when there is none.
     init?(target: String) {
-        guard let dot = target.firstIndex(of: "."),
-            let name = Self(rawValue: String(target[target.index(after: dot)...])),
-            target[..<dot] == (name.isOfStreams ? "DynamoDBStreams_20120810" : "DynamoDB_20120810")
-        else { return nil }
+        guard let name = Self.targets[target] else { return nil }
         self = name
     }
+
+    /// All targets: one look for each request, in place of a comparison with each name.
+    private static let targets = Dictionary(
+        uniqueKeysWithValues: allCases.map { name in
+            let service = name.isOfStreams ? "DynamoDBStreams_20120810" : "DynamoDB_20120810"
+            return ("\(service).\(name.rawValue)", name)
+        })
 }

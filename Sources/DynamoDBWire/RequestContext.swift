@@ -3,7 +3,6 @@ struct RequestContext: Sendable {
     let store: Store
     let options: WireOptions
     let caller: Caller
-    let service: WireService
 
     /// The name of the table that a `TableName` means: a name, or an ARN of a table here.
     func tableName(_ text: String?) throws(WireError) -> String {

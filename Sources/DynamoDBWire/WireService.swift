@@ -36,8 +36,7 @@ public final class WireService: Sendable {
             guard let target, let name = OperationName(target: target),
                 let operation = name.support.operation
             else { throw WireError("UnknownOperationException", nil) }
-            let context = RequestContext(
-                store: store, options: options, caller: caller, service: self)
+            let context = RequestContext(store: store, options: options, caller: caller)
             return try await operation.respond(to: body, in: context)
         } catch {
             return error.response

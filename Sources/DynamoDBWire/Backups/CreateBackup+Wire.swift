@@ -1,10 +1,10 @@
 internal import GranaryTransfer
 
 /// The request of `CreateBackup`: answered when the backup is made, with the store in use meanwhile.
-struct CreateBackupRequest: WireOperation {
+struct CreateBackupRequest: TableOperation {
     static let name = OperationName.createBackup
 
-    private var tableName: String?
+    var tableName: String?
     private var backupName: String?
 
     mutating func read(
@@ -24,10 +24,6 @@ struct CreateBackupRequest: WireOperation {
         constraints.check(
             backupName, "backupName", matches: backupName.map(PageParameters.isName) ?? true,
             pattern: "[a-zA-Z0-9_.-]+")
-    }
-
-    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [AccessClaim(action: "CreateBackup", tableName: try context.tableName(tableName))]
     }
 
     func run(in context: RequestContext) throws(WireError) -> [UInt8] {

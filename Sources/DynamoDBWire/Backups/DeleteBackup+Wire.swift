@@ -1,26 +1,10 @@
 internal import GranaryTransfer
 
 /// The request of `DeleteBackup`.
-struct DeleteBackupRequest: WireOperation {
+struct DeleteBackupRequest: BackupOperation {
     static let name = OperationName.deleteBackup
 
-    private var backupARN: String?
-
-    mutating func read(
-        _ member: String, _ reader: inout RequestReader
-    ) throws(WireError) -> Bool {
-        guard member == "BackupArn" else { return false }
-        backupARN = try reader.string()
-        return true
-    }
-
-    func check(_ constraints: inout Constraints) {
-        constraints.require(backupARN, "backupArn", length: 37...1_024)
-    }
-
-    func claims(in context: RequestContext) -> [AccessClaim] {
-        context.claim("DeleteBackup", backupARN: backupARN)
-    }
+    var backupARN: String?
 
     func run(in context: RequestContext) throws(WireError) -> [UInt8] {
         let backup = try context.backup(arn: backupARN)

@@ -1,24 +1,8 @@
 /// The request of `DescribeBackup`.
-struct DescribeBackupRequest: WireOperation {
+struct DescribeBackupRequest: BackupOperation {
     static let name = OperationName.describeBackup
 
-    private var backupARN: String?
-
-    mutating func read(
-        _ member: String, _ reader: inout RequestReader
-    ) throws(WireError) -> Bool {
-        guard member == "BackupArn" else { return false }
-        backupARN = try reader.string()
-        return true
-    }
-
-    func check(_ constraints: inout Constraints) {
-        constraints.require(backupARN, "backupArn", length: 37...1_024)
-    }
-
-    func claims(in context: RequestContext) -> [AccessClaim] {
-        context.claim("DescribeBackup", backupARN: backupARN)
-    }
+    var backupARN: String?
 
     func run(in context: RequestContext) throws(WireError) -> [UInt8] {
         let backup = try context.backup(arn: backupARN)

@@ -103,3 +103,14 @@ func answering<Result>(
         throw WireError(error)
     }
 }
+
+/// The same for a write, which suspends until it is durable.
+func answeringWrite<Result: Sendable>(
+    _ body: () async throws(StoreError) -> Result
+) async throws(WireError) -> Result {
+    do throws(StoreError) {
+        return try await body()
+    } catch {
+        throw WireError(error)
+    }
+}

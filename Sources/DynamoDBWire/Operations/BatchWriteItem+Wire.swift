@@ -114,11 +114,8 @@ struct BatchWriteItemRequest: WireOperation {
         var operation = BatchWriteItem(requestItems: requestItems)
         operation.returnConsumedCapacity = returns.consumedCapacity
         operation.returnItemCollectionMetrics = returns.collectionMetrics
-        let output: BatchWriteItem.Output
-        do throws(StoreError) {
-            output = try await context.store.run(operation)
-        } catch {
-            throw WireError(error)
+        let output = try await answeringWrite { () async throws(StoreError) in
+            try await context.store.run(operation)
         }
         var writer = ResponseWriter()
         writer.object { writer in

@@ -2,56 +2,32 @@
 struct DeleteItemRequest: WireOperation {
     static let name = OperationName.deleteItem
 
-    private var tableName: String?
-    private var key: Item?
-    private var expressions = ExpressionParameters()
-    private var legacy = LegacyParameters()
-    private var returns = ReturnParameters()
+    private var write = ItemWriteParameters(itemMember: "Key")
 
     mutating func read(
         _ member: String, _ reader: inout RequestReader
     ) throws(WireError) -> Bool {
-        switch member {
-        case "TableName": tableName = try reader.string()
-        case "Key": key = try reader.item()
-        case "Expected", "ConditionalOperator": return try legacy.read(member, &reader)
-        default:
-            if try returns.read(member, &reader) { return true }
-            return try expressions.read(member, &reader, accepting: ["ConditionExpression"])
-        }
-        return true
+        try write.read(member, &reader)
     }
 
-    func check(_ constraints: inout Constraints) {
-        constraints.require(key, "key")
-        constraints.require(tableName, "tableName", length: 1...1_024)
-        returns.check(&constraints)
-        legacy.check(&constraints)
-    }
+    func check(_ constraints: inout Constraints) { write.check(&constraints) }
 
     func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [
-            .write(
-                "DeleteItem", try context.tableName(tableName), item: key ?? Item(),
-                expressions: expressions, legacy: legacy.attributeNames,
-                returns: returns.values, in: context)
-        ]
+        [try write.claim(Self.name, in: context)]
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         var operation = DeleteItem(
-            tableName: try context.tableName(tableName), key: key ?? Item(),
-            conditionExpression: try legacy.condition(or: expressions),
-            expressionAttributeNames: expressions.names,
-            expressionAttributeValues: expressions.values, returnValues: returns.values)
-        operation.returnValuesOnConditionCheckFailure = returns.valuesOnFailure
-        operation.returnConsumedCapacity = returns.consumedCapacity
-        operation.returnItemCollectionMetrics = returns.collectionMetrics
-        let output: DeleteItem.Output
-        do throws(StoreError) {
-            output = try await context.store.run(operation)
-        } catch {
-            throw WireError(error)
+            tableName: try context.tableName(write.tableName), key: write.item,
+            conditionExpression: try write.legacy.condition(or: write.expressions),
+            expressionAttributeNames: write.expressions.names,
+            expressionAttributeValues: write.expressions.values,
+            returnValues: write.returns.values)
+        operation.returnValuesOnConditionCheckFailure = write.returns.valuesOnFailure
+        operation.returnConsumedCapacity = write.returns.consumedCapacity
+        operation.returnItemCollectionMetrics = write.returns.collectionMetrics
+        let output = try await answeringWrite { () async throws(StoreError) in
+            try await context.store.run(operation)
         }
         return ResponseWriter.write(
             attributes: output.attributes, output.consumedCapacity, output.itemCollectionMetrics)

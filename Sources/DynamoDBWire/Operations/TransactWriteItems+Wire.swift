@@ -43,11 +43,8 @@ struct TransactWriteItemsRequest: WireOperation {
             }, clientRequestToken: clientRequestToken)
         operation.returnConsumedCapacity = returns.consumedCapacity
         operation.returnItemCollectionMetrics = returns.collectionMetrics
-        let output: TransactWriteItems.Output
-        do throws(StoreError) {
-            output = try await context.store.run(operation)
-        } catch {
-            throw WireError(error)
+        let output = try await answeringWrite { () async throws(StoreError) in
+            try await context.store.run(operation)
         }
         var writer = ResponseWriter()
         writer.object { writer in

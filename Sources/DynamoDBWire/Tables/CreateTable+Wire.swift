@@ -1,8 +1,8 @@
 /// The request of `CreateTable`.
-struct CreateTableRequest: WireOperation {
+struct CreateTableRequest: TableOperation {
     static let name = OperationName.createTable
 
-    private var tableName: String?
+    var tableName: String?
     private var attributeDefinitions: [AttributeDefinition]?
     private var keySchema: [KeySchemaElement]?
     private var localIndexes: [IndexRequest]?
@@ -48,10 +48,6 @@ struct CreateTableRequest: WireOperation {
         }
     }
 
-    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [AccessClaim(action: "CreateTable", tableName: try context.tableName(tableName))]
-    }
-
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         try settings.checkThroughput(isNew: true)
         try settings.checkStream()
@@ -66,11 +62,8 @@ struct CreateTableRequest: WireOperation {
         }
         operation.deletionProtectionEnabled = settings.isProtected ?? false
         operation.annotations = try annotations()
-        let table: TableDescription
-        do throws(StoreError) {
-            table = try await context.store.run(operation)
-        } catch {
-            throw WireError(error)
+        let table = try await answeringWrite { () async throws(StoreError) in
+            try await context.store.run(operation)
         }
         return ResponseWriter.table("TableDescription", table, in: context)
     }

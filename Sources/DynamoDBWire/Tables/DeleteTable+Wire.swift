@@ -1,16 +1,8 @@
 /// The request of `DeleteTable`.
-struct DeleteTableRequest: WireOperation {
+struct DeleteTableRequest: TableOperation {
     static let name = OperationName.deleteTable
 
-    private var tableName: String?
-
-    mutating func read(
-        _ member: String, _ reader: inout RequestReader
-    ) throws(WireError) -> Bool {
-        guard member == "TableName" else { return false }
-        tableName = try reader.string()
-        return true
-    }
+    var tableName: String?
 
     func checkFirst() throws(WireError) { try TableName.check(tableName) }
 
@@ -18,19 +10,12 @@ struct DeleteTableRequest: WireOperation {
         constraints.check(tableName, "tableName", length: 1...1_024)
     }
 
-    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [AccessClaim(action: "DeleteTable", tableName: try context.tableName(tableName))]
-    }
-
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         let name = try context.tableName(tableName)
         // The words of the control plane name the table.
         _ = try context.table(name)
-        var table: TableDescription
-        do throws(StoreError) {
-            table = try await context.store.run(DeleteTable(tableName: name))
-        } catch {
-            throw WireError(error)
+        var table = try await answeringWrite { () async throws(StoreError) in
+            try await context.store.run(DeleteTable(tableName: name))
         }
         table.tableStatus = .deleting
         return ResponseWriter.table("TableDescription", table, in: context)

@@ -1,25 +1,13 @@
 /// The request of `DescribeTable`.
-struct DescribeTableRequest: WireOperation {
+struct DescribeTableRequest: TableOperation {
     static let name = OperationName.describeTable
 
-    private var tableName: String?
-
-    mutating func read(
-        _ member: String, _ reader: inout RequestReader
-    ) throws(WireError) -> Bool {
-        guard member == "TableName" else { return false }
-        tableName = try reader.string()
-        return true
-    }
+    var tableName: String?
 
     func checkFirst() throws(WireError) { try TableName.check(tableName) }
 
     func check(_ constraints: inout Constraints) {
         constraints.check(tableName, "tableName", length: 1...1_024)
-    }
-
-    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [AccessClaim(action: "DescribeTable", tableName: try context.tableName(tableName))]
     }
 
     func run(in context: RequestContext) throws(WireError) -> [UInt8] {

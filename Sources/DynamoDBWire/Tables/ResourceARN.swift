@@ -23,15 +23,8 @@ extension RequestContext {
     ) async throws(WireError) {
         var operation = UpdateTable(tableName: table)
         operation.annotations = annotations
-        do throws(StoreError) {
-            _ = try await store.run(operation)
-        } catch {
-            throw WireError(error)
+        _ = try await answeringWrite { () async throws(StoreError) in
+            try await store.run(operation)
         }
-    }
-
-    /// The claim of an action on the table of an ARN.
-    func claim(_ action: String, resourceARN arn: String?) -> [AccessClaim] {
-        [AccessClaim(action: action, tableName: arn.flatMap { try? tableName($0) } ?? arn)]
     }
 }

@@ -1,8 +1,8 @@
 /// The request of `TagResource`.
-struct TagResourceRequest: WireOperation {
+struct TagResourceRequest: ResourceOperation {
     static let name = OperationName.tagResource
 
-    private var resourceARN: String?
+    var resourceARN: String?
     private var tags: [ResourceTag]?
 
     mutating func read(
@@ -20,10 +20,6 @@ struct TagResourceRequest: WireOperation {
         constraints.require(resourceARN, "resourceArn", length: 1...1_283)
         constraints.require(tags, "tags")
         ResourceTag.check(tags, &constraints)
-    }
-
-    func claims(in context: RequestContext) -> [AccessClaim] {
-        context.claim("TagResource", resourceARN: resourceARN)
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {

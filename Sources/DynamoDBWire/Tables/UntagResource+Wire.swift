@@ -1,8 +1,8 @@
 /// The request of `UntagResource`.
-struct UntagResourceRequest: WireOperation {
+struct UntagResourceRequest: ResourceOperation {
     static let name = OperationName.untagResource
 
-    private var resourceARN: String?
+    var resourceARN: String?
     private var tagKeys: [String]?
 
     mutating func read(
@@ -19,10 +19,6 @@ struct UntagResourceRequest: WireOperation {
     func check(_ constraints: inout Constraints) {
         constraints.require(resourceARN, "resourceArn", length: 1...1_283)
         constraints.require(tagKeys, "tagKeys")
-    }
-
-    func claims(in context: RequestContext) -> [AccessClaim] {
-        context.claim("UntagResource", resourceARN: resourceARN)
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {

@@ -1,5 +1,5 @@
 /// The request of `UpdateTable`.
-struct UpdateTableRequest: WireOperation {
+struct UpdateTableRequest: TableOperation {
     static let name = OperationName.updateTable
 
     /// One change of an index.
@@ -9,7 +9,7 @@ struct UpdateTableRequest: WireOperation {
         var updated: (name: String, throughput: ThroughputRequest?)?
     }
 
-    private var tableName: String?
+    var tableName: String?
     private var attributeDefinitions: [AttributeDefinition]?
     private var changes: [IndexChange] = []
     private var settings = TableSettings()
@@ -70,10 +70,6 @@ struct UpdateTableRequest: WireOperation {
         }
     }
 
-    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [AccessClaim(action: "UpdateTable", tableName: try context.tableName(tableName))]
-    }
-
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         if isReplicated { throw .validation("This store has one machine, and no replicas") }
         let name = try context.tableName(tableName)
@@ -90,11 +86,8 @@ struct UpdateTableRequest: WireOperation {
         operation.deletionProtectionEnabled = settings.isProtected
         operation.annotations = settings.annotations(label: StreamLabel.now)
         addThroughputs(to: &operation, current)
-        let table: TableDescription
-        do throws(StoreError) {
-            table = try await context.store.run(operation)
-        } catch {
-            throw WireError(error)
+        let table = try await answeringWrite { () async throws(StoreError) in
+            try await context.store.run(operation)
         }
         return ResponseWriter.table("TableDescription", table, in: context)
     }

@@ -1,23 +1,11 @@
 /// The request of `DescribeTimeToLive`.
-struct DescribeTimeToLiveRequest: WireOperation {
+struct DescribeTimeToLiveRequest: TableOperation {
     static let name = OperationName.describeTimeToLive
 
-    private var tableName: String?
-
-    mutating func read(
-        _ member: String, _ reader: inout RequestReader
-    ) throws(WireError) -> Bool {
-        guard member == "TableName" else { return false }
-        tableName = try reader.string()
-        return true
-    }
+    var tableName: String?
 
     func check(_ constraints: inout Constraints) {
         constraints.require(tableName, "tableName", length: 1...1_024)
-    }
-
-    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [AccessClaim(action: "DescribeTimeToLive", tableName: try context.tableName(tableName))]
     }
 
     func run(in context: RequestContext) throws(WireError) -> [UInt8] {

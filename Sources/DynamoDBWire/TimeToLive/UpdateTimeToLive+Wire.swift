@@ -1,8 +1,8 @@
 /// The request of `UpdateTimeToLive`.
-struct UpdateTimeToLiveRequest: WireOperation {
+struct UpdateTimeToLiveRequest: TableOperation {
     static let name = OperationName.updateTimeToLive
 
-    private var tableName: String?
+    var tableName: String?
     private var hasSpecification = false
     private var attributeName: String?
     private var isEnabled: Bool?
@@ -38,20 +38,14 @@ struct UpdateTimeToLiveRequest: WireOperation {
         constraints.require(isEnabled, "timeToLiveSpecification.enabled")
     }
 
-    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [AccessClaim(action: "UpdateTimeToLive", tableName: try context.tableName(tableName))]
-    }
-
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         let table = try context.table(try context.tableName(tableName)).tableName
         let attribute = attributeName ?? ""
         let enables = isEnabled ?? false
-        do throws(StoreError) {
-            _ = try await context.store.run(
+        _ = try await answeringWrite { () async throws(StoreError) in
+            try await context.store.run(
                 UpdateTimeToLive(
                     tableName: table, attributeName: attribute, isEnabled: enables))
-        } catch {
-            throw WireError(error)
         }
         var writer = ResponseWriter()
         writer.object { writer in

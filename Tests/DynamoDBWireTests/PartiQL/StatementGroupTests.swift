@@ -136,8 +136,7 @@ struct StatementGroupTests {
     func claims() async throws {
         await client.createTable()
         let context = RequestContext(
-            store: TemporaryStore.current, options: WireOptions(), caller: client.caller,
-            service: client.service)
+            store: TemporaryStore.current, options: WireOptions(), caller: client.caller)
         func claim(_ text: String) throws -> AccessClaim {
             try PartiQLParser.parse(text, parameters: []).claim(in: context)
         }
