@@ -14,11 +14,7 @@ enum Transfers {
         for item in items {
             records.append(key: Workload.recordKey(of: item.view), value: item.encodedBytes)
         }
-        let baseline = try (0..<min(rounds, fixture.rounds)).map { _ in
-            defer { try? fixture.remove("load-c") }
-            let store = try LMDBStore(directory: try fixture.makeDirectory("load-c"))
-            return Double(try store.load(records, append: true).nanoseconds) / Double(items.count)
-        }
+        let rounds = min(rounds, fixture.rounds)
         let store = try fixture.store("transfer")
         let table = try Workload.createTable(in: store)
         try table.load(items)
@@ -31,11 +27,12 @@ enum Transfers {
             try report.addRate(
                 "import of \(name) in key order",
                 Comparison(
-                    baseline: baseline,
-                    granary: baseline.map { _ in try load(path, fixture) / Double(items.count) }),
+                    rounds: rounds,
+                    baseline: { _ in try loadInC(records, fixture) / Double(items.count) },
+                    granary: { _ in try load(path, fixture) / Double(items.count) }),
                 limit: 0.6)
             try FileManager.default.removeItem(atPath: path)
-            let times = try baseline.map { _ in
+            let times = try (0..<rounds).map { _ in
                 defer { try? FileManager.default.removeItem(atPath: path) }
                 return try nanoseconds { try table.export(to: path, form: form) }
             }
@@ -43,7 +40,7 @@ enum Transfers {
                 "export of \(name), stored data", byteCount: storedBytes, nanoseconds: times,
                 limit: 500)
         }
-        let times = try baseline.map { _ in
+        let times = try (0..<rounds).map { _ in
             defer { try? fixture.remove("snapshots") }
             return try nanoseconds {
                 try SnapshotFolder(path: fixture.path("snapshots")).create(of: store)
@@ -53,6 +50,12 @@ enum Transfers {
             "snapshot with its SHA-256, stored data", byteCount: storedBytes, nanoseconds: times,
             limit: 500)
         store.close()
+    }
+
+    private static func loadInC(_ records: PackedRecords, _ fixture: Fixture) throws -> Double {
+        defer { try? fixture.remove("load-c") }
+        let store = try LMDBStore(directory: try fixture.makeDirectory("load-c"))
+        return Double(try store.load(records, append: true).nanoseconds)
     }
 
     private static func load(_ path: String, _ fixture: Fixture) throws -> Double {

@@ -31,23 +31,22 @@ extension Table {
         let batchCount = max(256, PendingBatch.itemCount / (1 + indexCount))
         var isAtEnd = false
         while !isAtEnd {
-            var puts: [PreparedPut] = []
-            var byteCount = 0
+            var puts = PreparedPuts(into: target)
+            puts.reserveCapacity(batchCount)
             do {
-                while puts.count < batchCount, byteCount < PendingBatch.byteCount {
+                while puts.count < batchCount, puts.byteCount < PendingBatch.byteCount {
                     guard let item = try next() else {
                         isAtEnd = true
                         break
                     }
-                    byteCount += item.size
-                    puts.append(try PreparedPut(item, into: target))
+                    try puts.append(item.view)
                 }
             } catch {
                 try finishPending()
                 throw error
             }
             try finishPending()
-            if !puts.isEmpty { pending = try PendingBatch(puts, into: target, store: store) }
+            if puts.count > 0 { pending = try PendingBatch(puts, store: store) }
         }
         try finishPending()
         return durableCount
@@ -70,14 +69,14 @@ private final class PendingBatch: Sendable {
 
     private let outcome = Monitor<Result<Int, any Error>?>(nil)
 
-    init(_ puts: [PreparedPut], into target: PutTarget, store: Store) throws(StoreError) {
+    init(_ puts: PreparedPuts, store: Store) throws(StoreError) {
         let outcome = outcome
         try store.activeWriter().submit(
             Job(needsSavepoint: true) { transaction in
                 var isAscending = true
-                for put in puts {
-                    try transaction.put(put, into: target, isAscending: &isAscending)
-                }
+                var next = 0
+                try transaction.put(
+                    puts, from: &next, to: puts.count, isAscending: &isAscending)
                 return puts.count
             } completion: { result in
                 outcome.withLock { $0 = result }

@@ -20,12 +20,21 @@ extension CatalogTable {
     func key(ofItem item: borrowing ItemView) throws(ValidationError) -> ItemKey {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(96)
-        let partitionEnd = try appendKey(of: item, to: &bytes) {
+        let partitionEnd = try appendKey(ofItem: item, to: &bytes)
+        return ItemKey(bytes: bytes, partitionEnd: partitionEnd)
+    }
+
+    /// Appends the key of a whole item that is to be stored; after an error, some of it may be there.
+    ///
+    /// - Returns: Where the sort key begins.
+    func appendKey(
+        ofItem item: borrowing ItemView, to bytes: inout [UInt8]
+    ) throws(ValidationError) -> Int {
+        try appendKey(of: item, to: &bytes) {
             (name, expected, actual) throws(ValidationError) in
             guard let actual else { throw .missingKey(attribute: name) }
             throw .keyTypeMismatch(attribute: name, expected: expected, actual: actual)
         }
-        return ItemKey(bytes: bytes, partitionEnd: partitionEnd)
     }
 
     /// Reads a key that names an item: exactly the key attributes, nothing more.

@@ -12,8 +12,13 @@ struct TransactionStatistics: Sendable {
 
     /// Notes that a record of `id` went from one size to another; `nil` means that it was absent.
     mutating func note(id: UInt32, from old: Int?, to new: Int?) {
-        let count = (new == nil ? 0 : 1) - (old == nil ? 0 : 1)
-        let byteCount = (new ?? 0) - (old ?? 0)
+        note(
+            id: id, count: (new == nil ? 0 : 1) - (old == nil ? 0 : 1),
+            byteCount: (new ?? 0) - (old ?? 0))
+    }
+
+    /// Notes that `id` has so many records and bytes more than before.
+    mutating func note(id: UInt32, count: Int, byteCount: Int) {
         for position in deltas.indices where deltas[position].id == id {
             deltas[position].count += count
             deltas[position].byteCount += byteCount

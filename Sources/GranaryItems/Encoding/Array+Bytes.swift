@@ -21,7 +21,7 @@ extension [UInt8] {
 
     /// Appends the bytes of a span.
     @inline(__always)
-    mutating func append(copying bytes: RawSpan) {
+    package mutating func append(copying bytes: RawSpan) {
         append(addingCapacity: bytes.byteCount) { output in
             // Safe: there is room for as many bytes as are written, and all of them are.
             unsafe output.withUnsafeMutableBufferPointer { buffer, count in

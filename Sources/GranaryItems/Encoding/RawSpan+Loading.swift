@@ -296,7 +296,7 @@ extension StaticString {
 extension Span<UInt8> {
     /// The bytes, untyped.
     @inline(__always)
-    var rawBytes: RawSpan {
+    package var rawBytes: RawSpan {
         @_lifetime(copy self)
         get {
             // Safe: a byte has no padding.

@@ -61,6 +61,16 @@ extension RawSpan {
     /// Where the first line feed at or behind `start` stands; `nil` when there is none.
     func firstLineFeed(from start: Int) -> Int? {
         var offset = Swift.max(0, start)
+        // Four words at a time, of which the next loop finds the one.
+        while offset <= byteCount &- 32 {
+            let found =
+                Self.bytes(of: word(at: offset), equalTo: 0x0A)
+                | Self.bytes(of: word(at: offset &+ 8), equalTo: 0x0A)
+                | Self.bytes(of: word(at: offset &+ 16), equalTo: 0x0A)
+                | Self.bytes(of: word(at: offset &+ 24), equalTo: 0x0A)
+            if found != 0 { break }
+            offset &+= 32
+        }
         while offset <= byteCount &- 8 {
             let found = Self.bytes(of: word(at: offset), equalTo: 0x0A)
             if found != 0 { return offset &+ found.trailingZeroBitCount >> 3 }

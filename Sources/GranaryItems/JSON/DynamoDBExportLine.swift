@@ -45,18 +45,32 @@ extension ItemJSONDecoder {
     public mutating func exportLine(
         _ text: Span<UInt8>
     ) throws(JSONError) -> DynamoDBExportLine {
-        if let item = wrappedItem(text) { return .item(item) }
-        guard Self.mayBeWrapped(text) else { return .item(try item(dynamoDBJSON: text)) }
+        if let change = try decodeExportLine(text) { return .change(change) }
+        return .item(Item(copying: decoded))
+    }
+
+    /// The same, with an item in ``decoded`` and not returned.
+    ///
+    /// - Returns: The change; `nil` for an item.
+    package mutating func decodeExportLine(
+        _ text: Span<UInt8>
+    ) throws(JSONError) -> DynamoDBExportChange? {
+        if decodeWrapped(text) { return nil }
+        guard Self.mayBeWrapped(text) else {
+            try decode(dynamoDBJSON: text)
+            return nil
+        }
         var reader = JSONReader(text)
         switch try reader.exportMembers() {
         case ["Item"]:
             var reader = JSONReader(text)
-            return .item(try reader.readWrappedItem())
+            take(try reader.readWrappedItem())
         case let names where names.contains("Keys") && names.isSubset(of: Self.changeMembers):
             var reader = JSONReader(text)
-            return .change(try reader.readChange())
-        default: return .item(try item(dynamoDBJSON: text))
+            return try reader.readChange()
+        default: try decode(dynamoDBJSON: text)
         }
+        return nil
     }
 
     /// Whether the first member has a name that wrappers have; of most items it has not, and then

@@ -28,6 +28,8 @@ public struct ItemJSONDecoder: Sendable {
     /// Whether both orders are the same.
     private var isInOrder = true
     private var size = 0
+    /// The item that was decoded last.
+    private var itemBytes: [UInt8] = []
 
     /// Objects with more attributes take the other way, whose sorting does not square their number.
     private static let entryLimit = 64
@@ -40,19 +42,51 @@ public struct ItemJSONDecoder: Sendable {
     /// - Throws: ``JSONError``.
     /// - Complexity: One allocation for the item of scalars.
     public mutating func item(json text: Span<UInt8>) throws(JSONError) -> Item {
-        var scanner = JSONScanner(text.rawBytes)
-        if Self.isUTF8(text), read(&scanner, isTyped: false), scanner.finish() { return item }
-        return try Item(json: text)
+        try decode(json: text)
+        return Item(copying: decoded)
     }
 
     /// Reads an item from an object of typed values; see ``Item/init(dynamoDBJSON:)-(String)``.
     ///
     /// - Throws: ``JSONError``.
     public mutating func item(dynamoDBJSON text: Span<UInt8>) throws(JSONError) -> Item {
-        var scanner = JSONScanner(text.rawBytes)
-        if Self.isUTF8(text), read(&scanner, isTyped: true), scanner.finish() { return item }
-        return try Item(dynamoDBJSON: text)
+        try decode(dynamoDBJSON: text)
+        return Item(copying: decoded)
     }
+
+    /// The item that was decoded last, until the next one is.
+    package var decoded: ItemView {
+        @_lifetime(borrow self)
+        get { ItemView(itemBytes.rawSpan) }
+    }
+
+    /// Reads an item as ``item(json:)`` does, into ``decoded``.
+    ///
+    /// - Throws: ``JSONError``; ``decoded`` has no meaning then.
+    /// - Complexity: No allocation for an item of scalars, once there is memory for the largest.
+    package mutating func decode(json text: Span<UInt8>) throws(JSONError) {
+        var scanner = JSONScanner(text.rawBytes)
+        if Self.isUTF8(text), read(&scanner, isTyped: false), scanner.finish() {
+            assemble()
+        } else {
+            itemBytes = try Item(json: text).encodedBytes
+        }
+    }
+
+    /// Reads an item as ``item(dynamoDBJSON:)`` does, into ``decoded``.
+    ///
+    /// - Throws: ``JSONError``; ``decoded`` has no meaning then.
+    package mutating func decode(dynamoDBJSON text: Span<UInt8>) throws(JSONError) {
+        var scanner = JSONScanner(text.rawBytes)
+        if Self.isUTF8(text), read(&scanner, isTyped: true), scanner.finish() {
+            assemble()
+        } else {
+            itemBytes = try Item(dynamoDBJSON: text).encodedBytes
+        }
+    }
+
+    /// Takes an item that was read in another way.
+    package mutating func take(_ item: Item) { itemBytes = item.encodedBytes }
 
     /// Reads an item of typed values that begins at `offset`, and moves behind it; `nil` when it
     /// needs the slower way.
@@ -63,19 +97,22 @@ public struct ItemJSONDecoder: Sendable {
         scanner.offset = offset
         guard read(&scanner, isTyped: true) else { return nil }
         offset = scanner.offset
-        return item
+        assemble()
+        return Item(copying: decoded)
     }
 
     /// Reads an item of typed values that stands in a wrapper, `{"Item": {...}}`, as DynamoDB's
-    /// exports have it; `nil` when the text is no such wrapper, or needs the slower way.
-    mutating func wrappedItem(_ text: Span<UInt8>) -> Item? {
+    /// exports have it, into ``decoded``; false when the text is no such wrapper, or needs the slower
+    /// way.
+    mutating func decodeWrapped(_ text: Span<UInt8>) -> Bool {
         var scanner = JSONScanner(text.rawBytes)
         guard scanner.take(UInt8(ascii: "{")), let name = scanner.string(),
             scanner.text.extracting(name).isEqual(to: ("Item" as StaticString).rawSpan),
             scanner.take(UInt8(ascii: ":")), Self.isUTF8(text), read(&scanner, isTyped: true),
             scanner.take(UInt8(ascii: "}")), scanner.finish()
-        else { return nil }
-        return item
+        else { return false }
+        assemble()
+        return true
     }
 
     /// Where the name of the first member stands; `nil` when there is none, or it has escapes.
@@ -154,9 +191,11 @@ extension ItemJSONDecoder {
         MapView.name(of: bytes.rawSpan.extracting(entry.range))
     }
 
-    /// The item that was read.
-    private var item: Item {
+    /// Makes an item of what was read.
+    private mutating func assemble() {
         var item: [UInt8] = []
+        swap(&item, &itemBytes)
+        item.removeAll(keepingCapacity: true)
         item.reserveCapacity(
             ItemEncoding.headerByteCount &+ 4 &+ 4 &* entries.count &+ end)
         ItemEncoding.appendHeader(size: size, to: &item)
@@ -168,9 +207,11 @@ extension ItemJSONDecoder {
         if isInOrder {
             item.append(copying: bytes.rawSpan.extracting(first: end))
         } else {
-            for entry in entries { item.append(copying: bytes.rawSpan.extracting(entry.range)) }
+            for entry in entries {
+                item.append(copying: bytes.rawSpan.extracting(entry.range))
+            }
         }
-        return Item(unchecked: item)
+        itemBytes = item
     }
 }
 

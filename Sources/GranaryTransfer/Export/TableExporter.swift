@@ -105,24 +105,34 @@ extension Table {
             let count: Int
             do throws(TransferError) {
                 columns?.appendHeader(to: &file.bytes)
+                var writer = BlockWriter(
+                    file, format: Self.format(form, columns, exporter.leading))
                 count = try exporter.forEachItem(in: snapshot) { item throws(TransferError) in
-                    try file.append { text throws(TransferError) in
-                        if let columns {
-                            try columns.append(item, to: &text)
-                        } else if form == .ndjson {
-                            item.appendJSON(to: &text, leading: exporter.leading)
-                        } else {
-                            item.appendDynamoDBJSON(to: &text, leading: exporter.leading)
-                        }
-                        text.append(UInt8(ascii: "\n"))
-                    }
+                    try writer.append(item)
                 }
+                try writer.finish()
             } catch {
                 file.discard()
                 throw error
             }
             try file.finish()
             return count
+        }
+    }
+
+    /// How the line of an item is written.
+    private static func format(
+        _ form: ExportForm, _ columns: CSVColumns?, _ leading: [String]
+    ) -> BlockWriter.Format {
+        { item, text throws(TransferError) in
+            if let columns {
+                try columns.append(item, to: &text)
+            } else if form == .ndjson {
+                item.appendJSON(to: &text, leading: leading)
+            } else {
+                item.appendDynamoDBJSON(to: &text, leading: leading)
+            }
+            text.append(UInt8(ascii: "\n"))
         }
     }
 }

@@ -17,7 +17,12 @@ public final class JSONLinesSource: ImportSource {
     private var paths: ArraySlice<String>
     private var file: InputFile
     private var records: JSONLineRecords
+    private var blocks = LineBlocks()
+    /// Whether the last piece was the end of the current file.
+    private var hasEnded = false
     private let fileCount: Int
+    /// How the items were said to be written.
+    let form: Form
     /// Records of the current file.
     private(set) var fileRecordCount = 0
     /// Told when a file has ended, with its path and how many records it had.
@@ -38,6 +43,7 @@ public final class JSONLinesSource: ImportSource {
         self.paths = paths.dropFirst()
         let file = try InputFile(path)
         self.file = file
+        self.form = form
         records = JSONLineRecords(of: file, form)
     }
 
@@ -47,6 +53,7 @@ public final class JSONLinesSource: ImportSource {
         path = file.name
         paths = []
         self.file = file
+        self.form = form
         records = JSONLineRecords(of: file, form)
     }
 
@@ -65,9 +72,16 @@ public final class JSONLinesSource: ImportSource {
             do throws(LineError) {
                 if let (line, action) = try records.next() {
                     fileRecordCount += 1
-                    if case .failure = action { try checkFile() }
+                    let result: Result<ImportAction, RecordProblem>
+                    switch action {
+                    case .put: result = .success(.put(Item(copying: records.decoded)))
+                    case .delete(let key): result = .success(.delete(key: key))
+                    case .failure(let problem):
+                        try checkFile()
+                        result = .failure(problem)
+                    }
                     return ImportRecord(
-                        place: RecordPlace(file: file.name, line: line), action: action)
+                        place: RecordPlace(file: file.name, line: line), action: result)
                 }
             } catch {
                 switch error {
@@ -86,8 +100,34 @@ public final class JSONLinesSource: ImportSource {
         }
     }
 
-    private static let tooLong =
+    static let tooLong =
         "the line is longer than \(LineReader.lineByteCount) bytes, and is not repeated"
+
+    /// A piece of a source for threads that read lines side by side.
+    enum Piece {
+        /// Whole lines.
+        case lines([UInt8], of: InputFile)
+        /// A file has ended.
+        case end(path: String)
+    }
+
+    /// The next piece; `nil` after the last.
+    ///
+    /// Not to be mixed with ``next()``.
+    func nextPiece() throws(TransferError) -> Piece? {
+        if hasEnded {
+            guard let next = paths.popFirst() else { return nil }
+            try open(next)
+            hasEnded = false
+        }
+        let file = file
+        if let lines = try blocks.next({ chunk throws(TransferError) in try file.read(into: &chunk)
+        }) {
+            return .lines(lines, of: file)
+        }
+        hasEnded = true
+        return .end(path: path)
+    }
 
     private func checkFile() throws(LineError) {
         do throws(TransferError) { try file.checkCompressed() } catch { throw .source(error) }
@@ -99,91 +139,5 @@ public final class JSONLinesSource: ImportSource {
         self.file = file
         fileRecordCount = 0
         records.read(file)
-    }
-}
-
-/// What the lines of one file after the other say.
-///
-/// One value, because each look at a property of a class costs as much as a token of JSON.
-private struct JSONLineRecords: ~Copyable {
-    private(set) var reader: LineReader
-    private var form: JSONLinesSource.Form
-    private var decoder = ItemJSONDecoder()
-
-    init(of file: InputFile, _ form: JSONLinesSource.Form) {
-        reader = Self.reader(of: file)
-        self.form = form
-    }
-
-    /// Goes on with another file, of the same form.
-    mutating func read(_ file: InputFile) { reader = Self.reader(of: file) }
-
-    /// The number of the next line that is a record, and what it asks for; `nil` after the last.
-    mutating func next() throws(LineError) -> (
-        line: Int, action: Result<ImportAction, RecordProblem>
-    )? {
-        while try reader.advance() {
-            if reader.isBlankLine || reader.lineStarts(with: RejectsFile.mark) { continue }
-            if form == .detected, let isTyped = JSONLineForm.isTyped(reader.copiedLine) {
-                form = isTyped ? .typed : .plain
-            }
-            do throws(JSONError) {
-                let action = try Self.action(reader, &decoder, isTyped: form == .typed)
-                return (reader.lineNumber, .success(action))
-            } catch {
-                return (reader.lineNumber, .failure(RecordProblem("\(error)")))
-            }
-        }
-        return nil
-    }
-
-    private static func action(
-        _ reader: borrowing LineReader, _ decoder: inout ItemJSONDecoder, isTyped: Bool
-    ) throws(JSONError) -> ImportAction {
-        guard isTyped else { return .put(try decoder.item(json: reader.line)) }
-        switch try decoder.exportLine(reader.line) {
-        case .item(let item): return .put(item)
-        case .change(let change):
-            return change.newImage.map { .put($0) } ?? .delete(key: change.keys)
-        }
-    }
-
-    private static func reader(of file: InputFile) -> LineReader {
-        LineReader { chunk throws(TransferError) in try file.read(into: &chunk) }
-    }
-}
-
-/// Tells plain JSON from DynamoDB JSON.
-enum JSONLineForm {
-    /// Whether an object is DynamoDB JSON: every member names a datatype that its value has, or it is
-    /// one of an export's wrappers; `nil` for what is no object, or has no members.
-    static func isTyped(_ line: [UInt8]) -> Bool? {
-        guard case .object(let members)? = try? JSONValue(parsing: line.span), !members.isEmpty
-        else { return nil }
-        if members.count == 1, members[0].name == "Item" {
-            guard case .object(let inner) = members[0].value else { return false }
-            return inner.allSatisfy { isTyped($0.value) } || isTyped(members[0].value)
-        }
-        if let keys = members.first(where: { $0.name == "Keys" }),
-            members.allSatisfy({ changeMembers.contains($0.name) }),
-            case .object(let inner) = keys.value
-        {
-            // What is beside the keys may be written in more than one way.
-            return inner.allSatisfy { isTyped($0.value) }
-                || members.allSatisfy { isTyped($0.value) }
-        }
-        return members.allSatisfy { isTyped($0.value) }
-    }
-
-    private static let changeMembers: Set<String> = ["Metadata", "Keys", "NewImage", "OldImage"]
-
-    private static func isTyped(_ value: JSONValue) -> Bool {
-        guard case .object(let members) = value, members.count == 1 else { return false }
-        return switch (members[0].name, members[0].value) {
-        case ("S", .string), ("N", .string), ("B", .string), ("BOOL", .bool), ("NULL", .bool),
-            ("L", .array), ("M", .object), ("SS", .array), ("NS", .array), ("BS", .array):
-            true
-        default: false
-        }
     }
 }

@@ -1,42 +1,3 @@
-/// A record on its way to the writer.
-struct ImportEntry: Sendable {
-    enum Work: Sendable {
-        case put(PreparedPut)
-        case delete(Item)
-        case reject(RecordProblem)
-    }
-
-    let place: RecordPlace
-    /// The record as it is written to the file of rejected ones; empty when there is no such file.
-    let text: [UInt8]
-    let work: Work
-    /// Whether the record may wait for what it refers to, and is not rejected.
-    var mayWait = true
-
-    /// A number for the key of what is put or deleted; `nil` for a record that is rejected.
-    ///
-    /// Other keys may have the same.
-    func keyHash(_ names: [String]) -> Int? {
-        let item: Item
-        switch work {
-        case .put(let put): item = put.item
-        case .delete(let key): item = key
-        case .reject: return nil
-        }
-        var hasher = Hasher()
-        for name in names { hasher.combine(item[name]) }
-        return hasher.finalize()
-    }
-
-    var byteCount: Int {
-        switch work {
-        case .put(let put): put.item.size + text.count
-        case .delete(let key): key.size + text.count
-        case .reject: 64 + text.count
-        }
-    }
-}
-
 /// What became of a batch.
 struct BatchOutcome: Sendable {
     var storedCount = 0
@@ -57,17 +18,21 @@ struct DryRunEnd: Error {
 /// Records that are written in one transaction.
 struct ImportBatch: Sendable {
     /// No batch has more records.
-    static let itemCount = 8_192
+    static let itemCount = 16_384
     /// No batch has many more bytes.
     static let byteCount = 8 << 20
 
-    let entries: [ImportEntry]
+    /// How many batches were begun before it.
+    let number: Int
+    let records: ImportRecords
+    /// Which of them.
+    let range: Range<Int>
     let table: String
-    let target: PutTarget
     let keyNames: [String]
     let policy: ImportOptions.ConflictPolicy
     let stopsAtRejection: Bool
     let isDryRun: Bool
+    let gate: ImportGate
     /// The keys of records of earlier batches that wait, as ``ImportEntry/keyHash(_:)`` has them: what
     /// has such a key waits behind them.
     let waitingKeys: [Int: Int]
@@ -75,25 +40,58 @@ struct ImportBatch: Sendable {
     /// Writes them: what the store refuses of one leaves the others alone.
     func run(in transaction: inout Transaction) throws -> BatchOutcome {
         var outcome = BatchOutcome()
+        guard gate.isOpen(for: number) else { return outcome }
         var isAscending = true
         var queues = KeyQueues()
-        for index in entries.indices {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if waitingKeys.isEmpty, queues.isEmpty {
+                // Nobody waits: all that come one after the other, up to the next that is refused.
+                index = try runPuts(
+                    from: index, in: &transaction, isAscending: &isAscending, &outcome)
+                if index == range.upperBound { break }
+            }
             let mayWait = !waitingKeys.isEmpty || !queues.isEmpty
-            let key = mayWait ? entries[index].keyHash(keyNames) : nil
+            let key = mayWait ? records[index].keyHash(keyNames) : nil
             if let key, waitingKeys[key] != nil {
                 outcome.waiting.append(index)
             } else if let key, queues.append(index, behind: key) {
-                continue
+                // Behind another of the same key.
             } else if try run(index, in: &transaction, isAscending: &isAscending, &outcome) {
-                queues.begin(with: index, key: entries[index].keyHash(keyNames) ?? 0)
+                queues.begin(with: index, key: records[index].keyHash(keyNames) ?? 0)
             }
-            if stopsAtRejection, !outcome.rejections.isEmpty { break }
+            index += 1
+            if stopsAtRejection, !outcome.rejections.isEmpty {
+                gate.close(behind: number)
+                break
+            }
         }
         try runWaiting(&queues, in: &transaction, &outcome)
         outcome.waiting += queues.indexes
         outcome.waiting.sort()
         if isDryRun { throw DryRunEnd(outcome: outcome) }
         return outcome
+    }
+
+    /// Puts the items from `index` on, for as long as none is refused.
+    ///
+    /// - Returns: The first record that was not done.
+    private func runPuts(
+        from index: Int, in transaction: inout Transaction, isAscending: inout Bool,
+        _ outcome: inout BatchOutcome
+    ) throws(StoreError) -> Int {
+        guard case .put(let first) = records.work(at: index) else { return index }
+        let end = records.endOfPuts(from: index, to: range.upperBound)
+        var next = first
+        do throws(StoreError) {
+            try transaction.put(
+                records.puts, from: &next, to: first + end - index,
+                isAscending: &isAscending)
+        } catch {
+            // Is tried again by itself, which says what becomes of it.
+        }
+        outcome.storedCount += next - first
+        return index + next - first
     }
 
     /// Tries again those that wait, for as long as that gives others what they wait for.
@@ -119,30 +117,32 @@ struct ImportBatch: Sendable {
         _ outcome: inout BatchOutcome
     ) throws(StoreError) -> Bool {
         do throws(StoreError) {
-            switch entries[index].work {
-            case .put(let put):
-                try transaction.put(put, into: target, isAscending: &isAscending)
+            switch records.work(at: index) {
+            case .put(let position):
+                var next = position
+                try transaction.put(
+                    records.puts, from: &next, to: position + 1, isAscending: &isAscending)
                 outcome.storedCount += 1
-            case .delete(let key):
-                let old = try transaction.delete(key, from: table)
+            case .delete(let position):
+                let old = try transaction.delete(records.deletion(position), from: table)
                 outcome.deletedCount += old == nil ? 0 : 1
-            case .reject(let problem):
-                outcome.rejections.append((index, problem.reasons))
+            case .reject(let position):
+                outcome.rejections.append((index, records.problem(position).reasons))
             }
             return false
         } catch {
-            return try note(error, of: entries[index], at: index, in: transaction, &outcome)
+            return try note(error, ofRecordAt: index, in: transaction, &outcome)
         }
     }
 
     /// Notes why a record was refused, and says whether it has to wait.
     private func note(
-        _ error: StoreError, of entry: ImportEntry, at index: Int,
+        _ error: StoreError, ofRecordAt index: Int,
         in transaction: borrowing Transaction, _ outcome: inout BatchOutcome
     ) throws(StoreError) -> Bool {
-        if case .conditionFailed = error, case .put(let put) = entry.work {
-            let key = put.item.selecting(names: keyNames)
-            if try transaction.get(key, from: table)?.hasSameAttributes(as: put.item) == true {
+        if case .conditionFailed = error, case .put(let item) = records[index].work {
+            let key = item.selecting(names: keyNames)
+            if try transaction.get(key, from: table)?.hasSameAttributes(as: item) == true {
                 outcome.unchangedCount += 1
             } else if policy == .skip {
                 outcome.skippedCount += 1
@@ -151,7 +151,7 @@ struct ImportBatch: Sendable {
             }
             return false
         }
-        if entry.mayWait, error.isOfMissingReferences { return true }
+        if records.mayWait(at: index), error.isOfMissingReferences { return true }
         guard let reasons = error.rejectionReasons else { throw error }
         outcome.rejections.append((index, reasons))
         return false

@@ -13,7 +13,14 @@ final class ImportRun {
     private var waiting = WaitingRecords()
     /// How many records of each key are in `waiting`; keys as ``ImportEntry/keyHash(_:)`` has them.
     private var waitingKeys: [Int: Int] = [:]
-    private var pending: (outcome: PendingTransaction<BatchOutcome>, entries: [ImportEntry])?
+    private var pending: [(outcome: PendingTransaction<BatchOutcome>, records: ImportRecords)] = []
+    /// How many batches the writer is given at a time.
+    ///
+    /// One waits while one is written, so that the writer need not. But what a batch leaves waiting is
+    /// the business of the next, and only with a schema can a record have to wait.
+    private let pendingLimit: Int
+    private let gate = ImportGate()
+    private var begunCount = 0
 
     init(
         _ table: Table, _ source: any ImportSource, _ options: ImportOptions
@@ -23,8 +30,10 @@ final class ImportRun {
         self.options = options
         let description = try transferring { () throws(StoreError) in try table.describe() }
         keyNames = description.keySchema.names
-        let condition = options.onConflict == .replace ? nil : !Attribute(keyNames[0]).exists
-        target = try transferring { () throws(StoreError) in try table.putTarget(if: condition) }
+        target = try transferring { () throws(StoreError) in
+            try table.putTarget(onlyNew: options.onConflict != .replace)
+        }
+        pendingLimit = target.hasSchema ? 1 : 2
         // Each index entry may dirty a page of its own, and a transaction takes only so many.
         batchCount = max(256, ImportBatch.itemCount / (1 + description.indexes.count))
         skipsRejected = options.skipsRejected || options.rejectsPath != nil
@@ -36,35 +45,61 @@ final class ImportRun {
     }
 
     func readAll() throws(TransferError) {
+        if let lines = source as? JSONLinesSource, options.transform == nil {
+            try readBlocks(of: lines)
+        } else {
+            try readRecords()
+        }
+        try finishPending()
+        if !outcome.isInterrupted { try storeWaiting() }
+    }
+
+    /// Reads a source whose lines can be read side by side.
+    private func readBlocks(of lines: JSONLinesSource) throws(TransferError) {
+        let reader = BlockReader(lines, into: target, keepsTexts: options.rejectsPath != nil)
+        while true {
+            if options.shouldStop() {
+                outcome.isInterrupted = true
+                return
+            }
+            let records: ImportRecords?
+            do throws(TransferError) {
+                records = try reader.next()
+            } catch {
+                // What was read before the failure is still written.
+                try finishPending()
+                throw stopped(by: error)
+            }
+            guard let records else { return }
+            outcome.recordCount += records.count
+            try submit(records)
+        }
+    }
+
+    private func readRecords() throws(TransferError) {
         var isAtEnd = false
         while !isAtEnd {
             if options.shouldStop() {
                 outcome.isInterrupted = true
                 break
             }
-            var entries: [ImportEntry] = []
-            entries.reserveCapacity(batchCount)
-            var byteCount = 0
+            var records = emptyBatch()
             do throws(TransferError) {
-                while entries.count < batchCount, byteCount < ImportBatch.byteCount {
+                while records.count < batchCount, records.byteCount < ImportBatch.byteCount {
                     guard let record = try source.next() else {
                         isAtEnd = true
                         break
                     }
-                    let entry = entry(for: record)
-                    byteCount += entry.byteCount
-                    entries.append(entry)
+                    append(record, to: &records)
                 }
             } catch {
                 // What was read before the failure is still written.
-                try submit(entries)
+                try submit(records)
                 try finishPending()
                 throw stopped(by: error)
             }
-            try submit(entries)
+            try submit(records)
         }
-        try finishPending()
-        if !outcome.isInterrupted { try storeWaiting() }
     }
 
     /// Which records may go on waiting.
@@ -86,17 +121,14 @@ final class ImportRun {
             waitingKeys = [:]
             var isAtEnd = false
             while !isAtEnd {
-                var entries: [ImportEntry] = []
-                var byteCount = 0
-                while entries.count < batchCount, byteCount < ImportBatch.byteCount {
-                    guard let entry = try nextEntry(of: round, patience, &behind) else {
+                var records = emptyBatch()
+                while records.count < batchCount, records.byteCount < ImportBatch.byteCount {
+                    guard try appendNext(of: round, to: &records, patience, &behind) else {
                         isAtEnd = true
                         break
                     }
-                    byteCount += entry.byteCount
-                    entries.append(entry)
                 }
-                try submit(entries)
+                try submit(records)
             }
             try finishPending()
             if waiting.count < round.count {
@@ -107,23 +139,36 @@ final class ImportRun {
         }
     }
 
-    /// The next record of a round; `behind` has how many of each key are left in it.
-    private func nextEntry(
-        of round: WaitingRecords, _ patience: Patience, _ behind: inout [Int: Int]
-    ) throws(TransferError) -> ImportEntry? {
+    private func emptyBatch() -> ImportRecords {
+        var records = ImportRecords(
+            into: target, file: "", keepsTexts: options.rejectsPath != nil)
+        records.reserveCapacity(batchCount)
+        return records
+    }
+
+    /// Appends the next record of a round, if there is one; `behind` has how many of each key are left
+    /// in it.
+    private func appendNext(
+        of round: WaitingRecords, to records: inout ImportRecords, _ patience: Patience,
+        _ behind: inout [Int: Int]
+    ) throws(TransferError) -> Bool {
         do throws(TransferError) {
-            guard let record = try round.next() else { return nil }
-            let work: ImportEntry.Work =
-                switch record.action {
-                case .put(let item): put(item)
-                case .delete(let key): .delete(key)
-                }
-            var entry = ImportEntry(place: record.place, text: record.text, work: work)
+            guard let entry = try round.next() else { return false }
             let key = entry.keyHash(keyNames) ?? 0
             let left = behind[key, default: 1] - 1
             behind[key] = left
-            entry.mayWait = patience == .all || patience == .lastOfEachKey && left == 0
-            return entry
+            let mayWait = patience == .all || patience == .lastOfEachKey && left == 0
+            let line = entry.place.line
+            records.begin(file: entry.place.file)
+            switch entry.work {
+            case .put(let item):
+                records.appendPut(item, line: line, text: entry.text, mayWait: mayWait)
+            case .delete(let key):
+                records.appendDeletion(key, line: line, text: entry.text, mayWait: mayWait)
+            case .reject(let problem):
+                records.appendProblem(problem, line: line, text: entry.text)
+            }
+            return true
         } catch {
             throw stopped(by: error)
         }
@@ -143,56 +188,71 @@ final class ImportRun {
         toldCount > 0 ? .stopped(storedCount: toldCount, error) : error
     }
 
-    private func entry(for record: ImportRecord) -> ImportEntry {
+    private func append(_ record: ImportRecord, to records: inout ImportRecords) {
         outcome.recordCount += 1
         let text = options.rejectsPath == nil ? [] : source.recordText
-        do throws(RecordProblem) {
-            switch try record.action.get() {
-            case .delete(let key):
-                return ImportEntry(place: record.place, text: text, work: .delete(key))
-            case .put(let read):
-                let item = try options.transform.map { transform throws(RecordProblem) in
-                    try transform(read)
-                }
-                return ImportEntry(place: record.place, text: text, work: put(item ?? read))
+        let line = record.place.line
+        records.begin(file: record.place.file)
+        switch record.action {
+        case .success(.put(let item)):
+            do throws(RecordProblem) {
+                records.appendPut(try transformed(item), line: line, text: text)
+            } catch {
+                records.appendProblem(error, line: line, text: text)
             }
-        } catch {
-            return ImportEntry(place: record.place, text: text, work: .reject(error))
+        case .success(.delete(let key)): records.appendDeletion(key, line: line, text: text)
+        case .failure(let problem): records.appendProblem(problem, line: line, text: text)
         }
     }
 
-    private func put(_ item: Item) -> ImportEntry.Work {
-        do throws(StoreError) {
-            return .put(try PreparedPut(item, into: target))
-        } catch {
-            return .reject(RecordProblem(reasons: error.rejectionReasons ?? ["\(error)"]))
+    private func transformed(_ item: Item) throws(RecordProblem) -> Item {
+        guard let transform = options.transform else { return item }
+        return try transform(item)
+    }
+
+    /// Has records written, in as many transactions of like size as they need.
+    private func submit(_ records: ImportRecords) throws(TransferError) {
+        let pieceCount = (records.count + batchCount - 1) / batchCount
+        for piece in 0..<pieceCount {
+            while pending.count >= pendingLimit { try finishFirst() }
+            try begin(
+                records,
+                (records.count * piece / pieceCount)..<(records.count * (piece + 1) / pieceCount))
         }
     }
 
-    private func submit(_ entries: [ImportEntry]) throws(TransferError) {
-        try finishPending()
-        guard !entries.isEmpty else { return }
+    private func begin(
+        _ records: ImportRecords, _ range: Range<Int>
+    ) throws(TransferError) {
         let batch = ImportBatch(
-            entries: entries, table: table.name, target: target, keyNames: keyNames,
-            policy: options.onConflict,
-            stopsAtRejection: !skipsRejected, isDryRun: options.isDryRun, waitingKeys: waitingKeys)
+            number: begunCount, records: records, range: range, table: table.name,
+            keyNames: keyNames, policy: options.onConflict,
+            stopsAtRejection: !skipsRejected, isDryRun: options.isDryRun, gate: gate,
+            waitingKeys: waitingKeys)
+        begunCount += 1
         do throws(StoreError) {
             let outcome = try table.store.begin { transaction in try batch.run(in: &transaction) }
-            pending = (outcome, entries)
+            pending.append((outcome, records))
         } catch {
+            try finishPending()
             throw stopped(by: .store(error))
         }
     }
 
     private func finishPending() throws(TransferError) {
-        guard let (waited, entries) = pending else { return }
-        pending = nil
+        while !pending.isEmpty { try finishFirst() }
+    }
+
+    private func finishFirst() throws(TransferError) {
+        let (waited, records) = pending.removeFirst()
         let batch: BatchOutcome
         do {
             batch = try waited.wait()
         } catch let error as DryRunEnd {
             batch = error.outcome
         } catch {
+            // What was given to the writer already may have been stored.
+            try? finishPending()
             throw stopped(
                 by: (error as? StoreError).map(TransferError.store) ?? .unexpected("\(error)"))
         }
@@ -200,16 +260,16 @@ final class ImportRun {
         outcome.unchangedCount += batch.unchangedCount
         outcome.skippedCount += batch.skippedCount
         outcome.deletedCount += batch.deletedCount
-        try noteWaiting(batch, entries)
-        try noteRejections(batch, entries)
+        try noteWaiting(batch, records)
+        try noteRejections(batch, records)
         options.progress(outcome.recordCount, source.fraction)
     }
 
     private func noteWaiting(
-        _ batch: BatchOutcome, _ entries: [ImportEntry]
+        _ batch: BatchOutcome, _ records: ImportRecords
     ) throws(TransferError) {
         for index in batch.waiting {
-            let entry = entries[index]
+            let entry = records[index]
             if options.isDryRun {
                 // What they refer to may be in a batch that was undone.
                 if case .put = entry.work { outcome.storedCount += 1 }
@@ -225,10 +285,10 @@ final class ImportRun {
     }
 
     private func noteRejections(
-        _ batch: BatchOutcome, _ entries: [ImportEntry]
+        _ batch: BatchOutcome, _ records: ImportRecords
     ) throws(TransferError) {
         for rejection in batch.rejections {
-            let entry = entries[rejection.index]
+            let entry = records[rejection.index]
             guard skipsRejected else {
                 throw .record(
                     place: entry.place, reasons: rejection.reasons, storedCount: toldCount)

@@ -6,13 +6,6 @@ internal import Foundation
 /// In memory while they are few. The rest are in a file for temporary data, so that a source of any
 /// size is imported in the same memory. The file goes with the queue.
 final class WaitingRecords {
-    /// A record as it was read.
-    struct Record {
-        let place: RecordPlace
-        let text: [UInt8]
-        let action: ImportAction
-    }
-
     /// How many bytes of records are kept in memory.
     static let memoryByteCount = 16 << 20
 
@@ -20,7 +13,7 @@ final class WaitingRecords {
     private(set) var count = 0
 
     private let memoryByteCount: Int
-    private var first: [Record] = []
+    private var first: [ImportEntry] = []
     private var firstByteCount = 0
     private var nextIndex = 0
     private var path: String?
@@ -37,16 +30,16 @@ final class WaitingRecords {
 
     /// Appends a record; not once the first was taken.
     func append(_ entry: ImportEntry) throws(TransferError) {
-        let (kind, action, item): (Int, ImportAction, Item)
+        let (kind, item): (Int, Item)
         switch entry.work {
-        case .put(let put): (kind, action, item) = (0, .put(put.item), put.item)
-        case .delete(let key): (kind, action, item) = (1, .delete(key: key), key)
+        case .put(let put): (kind, item) = (0, put)
+        case .delete(let key): (kind, item) = (1, key)
         case .reject: return
         }
         count += 1
         if path == nil, firstByteCount < memoryByteCount {
             firstByteCount += entry.byteCount
-            first.append(Record(place: entry.place, text: entry.text, action: action))
+            first.append(entry)
             return
         }
         let file = try openOutput()
@@ -64,7 +57,7 @@ final class WaitingRecords {
     }
 
     /// Takes the next record; `nil` after the last.
-    func next() throws(TransferError) -> Record? {
+    func next() throws(TransferError) -> ImportEntry? {
         if nextIndex < first.count {
             nextIndex += 1
             return first[nextIndex - 1]
@@ -84,9 +77,9 @@ final class WaitingRecords {
         let text = take(counts.1)
         do throws(CodingError) {
             let item = try Item(decoding: take(counts.2))
-            return Record(
+            return ImportEntry(
                 place: RecordPlace(file: name, line: line), text: text,
-                action: isPut ? .put(item) : .delete(key: item))
+                work: isPut ? .put(item) : .delete(item))
         } catch {
             throw Self.damaged(path)
         }

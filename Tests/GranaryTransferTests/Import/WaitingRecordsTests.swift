@@ -195,15 +195,19 @@ import Testing
                 ImportEntry(
                     place: RecordPlace(file: "döts", line: line), text: Array("text \(line)".utf8),
                     work: line % 5 == 0
-                        ? .delete(item) : .put(PreparedPut(item, into: PutTarget("chain")))))
+                        ? .delete(item) : .put(item)))
         }
         #expect(queue.count == items.count)
         for (line, item) in items.enumerated() {
             let record = try queue.next()
-            #expect(record?.action == (line % 5 == 0 ? .delete(key: item) : .put(item)))
+            switch record?.work {
+            case .put(let put): #expect(put == item && line % 5 != 0)
+            case .delete(let key): #expect(key == item && line % 5 == 0)
+            default: Issue.record("record \(line) is missing")
+            }
             #expect(record?.place == RecordPlace(file: "döts", line: line))
             #expect(record?.text == Array("text \(line)".utf8))
         }
-        #expect(try queue.next()?.action == nil)
+        #expect(try queue.next()?.place == nil)
     }
 }

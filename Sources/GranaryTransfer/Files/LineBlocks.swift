@@ -1,0 +1,54 @@
+/// Cuts a stream of bytes into blocks of whole lines.
+///
+/// Memory is one block. A line that is too long is cut off where it is longer than any may be: what it
+/// begins with is a block of its own, and the rest is passed over.
+struct LineBlocks: ~Copyable {
+    /// How long a block is, at least, but for the last.
+    static let byteCount = 3 << 20
+
+    private let byteCount: Int
+    private let lineByteCount: Int
+    /// The beginning of a line that goes on.
+    private var carried: [UInt8] = []
+    private var isInsideLongLine = false
+
+    /// Blocks of at least `byteCount`, of lines of at most `lineByteCount`.
+    init(byteCount: Int = LineBlocks.byteCount, lineByteCount: Int = LineReader.lineByteCount) {
+        self.byteCount = byteCount
+        self.lineByteCount = lineByteCount
+    }
+
+    /// The next block, with the LF of its last line if that has one; `nil` at the end.
+    ///
+    /// - Parameter read: Replaces its argument by the next bytes of the stream, by none at its end.
+    /// - Returns: The block.
+    /// - Throws: What `read` throws.
+    mutating func next(
+        _ read: (inout [UInt8]) throws(TransferError) -> Void
+    ) throws(TransferError) -> [UInt8]? {
+        var block = carried
+        carried = []
+        block.reserveCapacity(byteCount + InputFile.chunkByteCount)
+        var chunk: [UInt8] = []
+        // Behind the last LF in `block`; zero for none.
+        var end = 0
+        while end < byteCount {
+            guard block.count - end <= lineByteCount else {
+                isInsideLongLine = true
+                return block
+            }
+            try read(&chunk)
+            if chunk.isEmpty { return block.isEmpty ? nil : block }
+            if isInsideLongLine {
+                guard let lineEnd = chunk.firstIndex(of: 0x0A) else { continue }
+                chunk.removeFirst(lineEnd + 1)
+                isInsideLongLine = false
+            }
+            if let last = chunk.lastIndex(of: 0x0A) { end = block.count + last + 1 }
+            block += chunk
+        }
+        carried = Array(block[end...])
+        block.removeLast(block.count - end)
+        return block
+    }
+}

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import GranaryTransfer
+
+/// Blocks have whole lines and together are the stream, however its bytes fall into chunks.
+@Suite struct LineBlocksTests {
+    private static func blocks(
+        _ text: String, byteCount: Int, lineByteCount: Int = 100, chunk size: Int
+    ) throws -> [String] {
+        var rest = Array(text.utf8)[...]
+        var blocks = LineBlocks(byteCount: byteCount, lineByteCount: lineByteCount)
+        var found: [String] = []
+        while let block = try blocks.next({ chunk in
+            chunk = Array(rest.prefix(size))
+            rest = rest.dropFirst(size)
+        }) {
+            found.append(String(decoding: block, as: UTF8.self))
+        }
+        return found
+    }
+
+    @Test(arguments: ["", "\n", "a", "a\n", "a\nbb\n\nccc", "\n\n\n", "a\r\nb\r\n", "åäö\n日本\n"])
+    func wholeLines(text: String) throws {
+        for byteCount in 1...8 {
+            for size in 1...max(1, text.utf8.count + 1) {
+                let blocks = try Self.blocks(text, byteCount: byteCount, chunk: size)
+                #expect(blocks.joined() == text)
+                for block in blocks.dropLast() {
+                    #expect(block.utf8.last == 0x0A && block.utf8.count >= byteCount)
+                }
+                #expect(!blocks.contains(""))
+            }
+        }
+    }
+
+    /// A line that is too long is a block of its own, so that whoever reads it finds it too long.
+    @Test(arguments: [1, 3, 7, 64]) func longLine(chunk: Int) throws {
+        let long = String(repeating: "x", count: 40)
+        let blocks = try Self.blocks(
+            "a\n\(long)\nb\nc\n", byteCount: 2, lineByteCount: 10, chunk: chunk)
+        let beginning = blocks.first { $0.hasPrefix("x") } ?? ""
+        #expect(beginning.utf8.count > 10)
+        #expect(beginning.allSatisfy { $0 == "x" || beginning.hasSuffix("\nb\nc\n") })
+        #expect(blocks.first == "a\n")
+        #expect(blocks.joined().hasSuffix("b\nc\n"))
+    }
+}
