@@ -25,6 +25,7 @@ import Testing
         arguments: [
             "a / b * 100", "a - (b - c)", "(a + b) / (c - 1)", "-(a + b)", "a * 0.00001",
             "100000000000000000000 * a", "1e5 + a",
+            "a * 12345678901234567890.123456789012345678",
         ])
     func roundTrip(text: String) throws {
         let formula = try Formula(text)
