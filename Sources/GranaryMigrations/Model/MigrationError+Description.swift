@@ -128,9 +128,6 @@ extension MigrationObstacle {
             self = .item(key: key, table: table, reason: "\(cause)")
         case .collision(let key, let table, let target):
             self = .collision(key: key, table: table, other: target, target: target)
-        case .chainTooLong(let key, let limit):
-            self = .item(
-                key: key, table: "", reason: "more than \(limit) items stand in each other's way")
         }
     }
 }
