@@ -97,11 +97,15 @@ private struct FormulaParser {
         let word = String(decoding: bytes[start..<position], as: UTF8.self)
         guard let first = word.utf8.first else { throw failure("a number, a name or '('") }
         guard first >= 0x30, first <= 0x39 else { return .attribute(word) }
-        guard let number = try? Number(word) else {
+        do {
+            return .number(try Number(word))
+        } catch {
             position = start
+            guard case .notANumber = error else {
+                throw failure("a number of at most 38 digits, from 1e-130 to below 1e126")
+            }
             throw failure("a number")
         }
-        return .number(number)
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
