@@ -17,7 +17,7 @@ extension ExitStatus {
     /// The status for a migration's error.
     init(_ error: MigrationError) {
         switch error {
-        case .files, .noSuchMigration, .functionMissing, .hasLedger: self = .usage
+        case .files, .unusable, .noSuchMigration, .functionMissing, .hasLedger: self = .usage
         case .dangers, .obstacles, .unverified, .irreversible, .notBegun:
             self = .conditionFailed
         case .edited, .missing, .drifted, .storeTooNew: self = .drifted

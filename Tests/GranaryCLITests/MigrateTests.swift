@@ -84,7 +84,7 @@ import Testing
         let fixture = try Fixture()
         var status = try fixture.migrate("status", "--json")
         #expect(status.status == 3)
-        #expect(try fixture.migrate("up").status == 0)
+        #expect(try fixture.migrate("up", "--create").status == 0)
         #expect(try fixture.migrate("status").status == 0)
         try fixture.put("a", 7)
         try fixture.put("b", 9)
@@ -138,7 +138,7 @@ import Testing
 
     @Test func obstacle() throws {
         let fixture = try Fixture()
-        #expect(try fixture.migrate("up").status == 0)
+        #expect(try fixture.migrate("up", "--create").status == 0)
         try fixture.put("a", 7)
         try fixture.put("b", 90)
         try fixture.edit(("version: 1.0.0", "version: 1.1.0"), ("max: 100", "max: 50"))
@@ -158,7 +158,7 @@ import Testing
 
     @Test func lossIsRestored() throws {
         let fixture = try Fixture()
-        #expect(try fixture.migrate("up").status == 0)
+        #expect(try fixture.migrate("up", "--create").status == 0)
         try fixture.put("a", 7)
         try fixture.edit(
             ("version: 1.0.0", "version: 1.1.0"),
@@ -180,7 +180,7 @@ import Testing
     /// What is interrupted stops between two batches, says so, and goes on when it is told to.
     @Test func interrupted() throws {
         let fixture = try Fixture()
-        #expect(try fixture.migrate("up").status == 0)
+        #expect(try fixture.migrate("up", "--create").status == 0)
         let members = (1...120).map { number in
             """
             {"PK":"MEMBER#m\(number)","SK":"PROFILE","_type":"Member","member_id":"m\(number)",\
@@ -220,7 +220,7 @@ import Testing
     /// The exit status tells what the store and the files have to do with each other.
     @Test func drift() throws {
         let fixture = try Fixture()
-        #expect(try fixture.migrate("up").status == 0)
+        #expect(try fixture.migrate("up", "--create").status == 0)
         try fixture.put("a", 7)
         try fixture.edit(("version: 1.0.0", "version: 1.1.0"), ("max: 100", "max: 200"))
         // Today's files are not frozen.
@@ -257,7 +257,7 @@ import Testing
     ])
     func everyCommandTakesTheSame(command: [String]) throws {
         let fixture = try Fixture()
-        #expect(try fixture.migrate("up").status == 0)
+        #expect(try fixture.migrate("up", "--create").status == 0)
         let outcome = try fixture.store(
             ["migrate"] + command + [
                 "--dry-run", "--json", "--yes", "--rate", "10", "--schema", fixture.schema.path,
@@ -270,7 +270,7 @@ import Testing
     @Test func wrongUsage() throws {
         let fixture = try Fixture()
         #expect(try fixture.migrate("resume").status == 3)
-        #expect(try fixture.migrate("up").status == 0)
+        #expect(try fixture.migrate("up", "--create").status == 0)
         #expect(try fixture.migrate("resume").status == 1)
         #expect(try fixture.migrate("up", "0").status == 2)
         #expect(try fixture.migrate("to", "9.9.9").status == 2)

@@ -12,6 +12,7 @@ public import GranarySchema
 /// | `checksum`, `run`, `tool` | S | of its files; who ran it; with what |
 /// | `started`, `finished`, `resumes` | N | milliseconds since 1970; how often it was resumed |
 /// | `read`, `changed` | N | items looked at, changed |
+/// | `before`, `after` | L | items of each model, as lists of a name (or NULL) and a number; absent when they were not counted |
 /// | `snapshot` | S | absent when none was taken |
 /// | `remainder` | N | the id of what undoing would not give back; absent when nothing is kept |
 public struct AppliedMigration: Sendable, Hashable {
@@ -45,6 +46,10 @@ public struct AppliedMigration: Sendable, Hashable {
     public var readCount: Int
     /// How many items it changed, made or moved.
     public var changedCount: Int
+    /// The items of each model before it; empty when they were not counted, as of an abort.
+    public var before: [CountedModel] = []
+    /// The items of each model after it; empty when nothing was verified.
+    public var after: [CountedModel] = []
     /// The snapshot that was taken before it, if one was.
     public var snapshot: String?
     /// The id under which is kept what undoing would not give back; `nil` when nothing is.
@@ -66,6 +71,7 @@ public struct AppliedMigration: Sendable, Hashable {
         resumeCount = migration.resumeCount
         readCount = migration.readCount
         changedCount = migration.changedCount
+        before = migration.before
         snapshot = migration.snapshot
         remainder = migration.remainder
     }
@@ -84,6 +90,8 @@ extension AppliedMigration {
             ("resumes", AttributeValue(resumeCount)), ("read", AttributeValue(readCount)),
             ("changed", AttributeValue(changedCount)),
         ]
+        if !before.isEmpty { attributes.append(("before", .counts(before))) }
+        if !after.isEmpty { attributes.append(("after", .counts(after))) }
         if let from { attributes.append(("from", .string(from.description))) }
         if let snapshot { attributes.append(("snapshot", .string(snapshot))) }
         if let remainder { attributes.append(("remainder", .number(Number(remainder)))) }
@@ -120,6 +128,8 @@ extension AppliedMigration {
         resumeCount = resumes
         readCount = read
         changedCount = changed
+        before = record["before"]?.counts ?? []
+        after = record["after"]?.counts ?? []
         snapshot = record["snapshot"]?.stringValue
         remainder = record["remainder"]?.intValue.flatMap(UInt32.init(exactly:))
     }

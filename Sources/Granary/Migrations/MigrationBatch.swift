@@ -70,9 +70,15 @@ package struct MigrationBatch: Sendable {
 
     /// Does the step.
     ///
+    /// - Parameters:
+    ///   - transaction: Where it is done.
+    ///   - chainLimit: How many items that stand in each other's way are moved; `nil` for all.
     /// - Returns: Where the migration has come to; `nil` when there are no items left.
-    /// - Throws: ``MigrationFault``, ``StoreError``. The transaction is to be undone then.
-    func step(in transaction: inout Transaction) throws -> RunningMigration? {
+    /// - Throws: ``MigrationFault``, ``ChainTooLong``, ``StoreError``. The transaction is to be undone
+    ///   then.
+    func step(
+        in transaction: inout Transaction, chainLimit: Int?
+    ) throws -> RunningMigration? {
         let table = try transaction.catalog.table(named: table)
         var running = try transaction.ownMigration(of: table, run: run)
         let origin = try source.map { name throws(StoreError) in
@@ -80,7 +86,8 @@ package struct MigrationBatch: Sendable {
         }
         let found = try gather(origin ?? table, running, in: transaction)
         guard let last = found.lastKey else { return nil }
-        var mover = try MigrationMove(batch: self, table: table, running: running)
+        var mover = try MigrationMove(
+            batch: self, table: table, running: running, chainLimit: chainLimit)
         for (key, item) in found.items {
             if let origin {
                 try mover.take(item, from: origin, in: &transaction)
@@ -98,6 +105,9 @@ package struct MigrationBatch: Sendable {
 
     private struct Found {
         var items: [(key: ItemKey, item: Item)] = []
+        /// How many items were passed.
+        var passedCount = 0
+        /// How many of them had not been passed before, at the place they have moved from.
         var readCount = 0
         var lastKey: [UInt8]?
     }
@@ -113,16 +123,16 @@ package struct MigrationBatch: Sendable {
         var byteCount = 0
         do {
             var cursor = try transaction.storage.snapshot.cursor(over: range)
-            while found.readCount < readLimit, found.items.count < itemLimit,
+            while found.passedCount < readLimit, found.items.count < itemLimit,
                 byteCount < byteLimit, let stored = try cursor.next()
             {
                 let view = ItemView(stored.value)
-                found.readCount += 1
+                found.passedCount += 1
                 let key = [UInt8](copying: stored.key)
                 found.lastKey = key
-                guard source != nil || running.covers(view.schemaVersion), wants(view) else {
-                    continue
-                }
+                guard source != nil || running.covers(view.schemaVersion) else { continue }
+                found.readCount += 1
+                guard wants(view) else { continue }
                 let item = Item(copying: view)
                 byteCount += item.encodedBytes.count
                 found.items.append((try table.key(ofItem: view), item))

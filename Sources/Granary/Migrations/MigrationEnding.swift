@@ -11,12 +11,18 @@ package struct MigrationEnding: Sendable {
     package var tool: String
     /// The indexes to drop, where they are.
     package var droppedIndexes: [String]
+    /// The items of each model, when they were counted.
+    package var after: [CountedModel]
 
-    package init(table: String, run: String, tool: String, droppedIndexes: [String]) {
+    package init(
+        table: String, run: String, tool: String, droppedIndexes: [String],
+        after: [CountedModel] = []
+    ) {
         self.table = table
         self.run = run
         self.tool = tool
         self.droppedIndexes = droppedIndexes
+        self.after = after
     }
 
     func run(in transaction: inout Transaction) throws(StoreError) -> AppliedMigration {
@@ -28,10 +34,11 @@ package struct MigrationEnding: Sendable {
             try transaction.unlink(remainder)
             running.remainder = nil
         }
-        let entry = AppliedMigration(
+        var entry = AppliedMigration(
             running,
             finishedMilliseconds: max(
                 transaction.nowMilliseconds, running.startedMilliseconds))
+        entry.after = after
         let dropped = found.indexes.filter { droppedIndexes.contains($0.definition.name) }
         if !dropped.isEmpty {
             let kept = found.indexes.filter { index in

@@ -7,7 +7,4 @@ package enum MigrationFault: Error {
 
     /// An item would move to a key that another has for good.
     case collision(key: Item, table: String, target: Item)
-
-    /// Too many items stand in each other's way.
-    case chainTooLong(key: Item, limit: Int)
 }

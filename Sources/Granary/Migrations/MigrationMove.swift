@@ -7,20 +7,22 @@ internal import GranaryStorage
 /// An item that keeps its key is replaced. One that moves is deleted before it is made anew, so that
 /// items may swap places; where an item that is yet to move stands in its way, that one moves first.
 struct MigrationMove {
-    /// How many items may stand in each other's way.
+    /// How many items that stand in each other's way are moved in one transaction; those of a longer
+    /// chain are moved from its end, see ``MigrationChain``.
     static let chainLimit = 4_096
 
     private let batch: MigrationBatch
     private let table: CatalogTable
     private let running: RunningMigration
     private let validator: SchemaValidator
+    private let chainLimit: Int?
     /// The keys of items that were moved or consumed before their turn.
     private var handledKeys: Set<[UInt8]> = []
     /// How many items were changed, made or moved.
     private(set) var changedCount = 0
 
     init(
-        batch: MigrationBatch, table: CatalogTable, running: RunningMigration
+        batch: MigrationBatch, table: CatalogTable, running: RunningMigration, chainLimit: Int?
     ) throws(StoreError) {
         guard let schema = table.schema else {
             throw .corrupted(detail: "the table of a migration has no schema")
@@ -28,6 +30,7 @@ struct MigrationMove {
         self.batch = batch
         self.table = table
         self.running = running
+        self.chainLimit = chainLimit
         validator = try schema.enforced(in: table).validator
     }
 
@@ -136,8 +139,8 @@ struct MigrationMove {
             if let occupant = try transaction.item(key) {
                 count += 1
                 let name = item.naming(table.keySchema.names)
-                guard count <= Self.chainLimit else {
-                    throw MigrationFault.chainTooLong(key: name, limit: Self.chainLimit)
+                if let chainLimit, count > chainLimit {
+                    throw ChainTooLong(key: try table.key(ofItem: item.view))
                 }
                 waiting += try leave(occupant, from: key, to: name, in: &transaction)
             }
@@ -195,6 +198,8 @@ struct MigrationMove {
             try body()
         } catch let fault as MigrationFault {
             throw fault
+        } catch let tooLong as ChainTooLong {
+            throw tooLong
         } catch let error as StoreError where error.endsTransaction {
             throw error
         } catch let error as ValidationError {

@@ -21,7 +21,8 @@ extension Store {
             try performAny(needsSavepoint: true) { transaction in
                 _ = try beginning.run(plan, rules: rules, in: &transaction)
                 let start = MonotonicClock.nowNanoseconds
-                let running = try batch.step(in: &transaction)
+                let running = try batch.step(
+                    in: &transaction, chainLimit: MigrationMove.chainLimit)
                 let nanoseconds = MonotonicClock.nowNanoseconds &- start
                 throw Undone(
                     rehearsal: MigrationRehearsal(

@@ -13,6 +13,7 @@ internal import GranarySchema
 /// | `started`, `resumes` | N | milliseconds since 1970; how often it was resumed |
 /// | `snapshot`, `failure` | S | absent when there is none |
 /// | `source`, `read`, `changed` | N | which table is gathered from; items looked at, changed |
+/// | `before` | L | items of each model before, as lists of a name (or NULL) and a number; absent when not counted |
 /// | `cursor` | B | the last key that was passed; absent at the start |
 /// | `revision`, `least` | N | what its items are given; the least it changes |
 /// | `remainder` | N | the id of what undoing would not give back; absent when nothing is kept |
@@ -29,6 +30,7 @@ extension RunningMigration {
             ("read", AttributeValue(readCount)), ("changed", AttributeValue(changedCount)),
             ("revision", .number(Number(revision))), ("least", .number(Number(leastRevision))),
         ]
+        if !before.isEmpty { attributes.append(("before", .counts(before))) }
         if let from { attributes.append(("from", .string(from.description))) }
         if let snapshot { attributes.append(("snapshot", .string(snapshot))) }
         if let failure { attributes.append(("failure", .string(failure))) }
@@ -63,6 +65,7 @@ extension RunningMigration {
         self.source = source
         readCount = read
         changedCount = changed
+        before = record["before"]?.counts ?? []
         failure = record["failure"]?.stringValue
         remainder = record["remainder"]?.intValue.flatMap(UInt32.init(exactly:))
         cursor = record["cursor"]?.binaryValue

@@ -55,6 +55,8 @@ public struct RunningMigration: Sendable, Hashable {
     public var readCount = 0
     /// How many items it has changed, made or moved.
     public var changedCount = 0
+    /// The items of each model before it; empty when they were not counted, as of an abort.
+    public var before: [CountedModel] = []
     /// Why it stopped, if it did not get further.
     public var failure: String?
     /// The id under which is kept what undoing would not give back; `nil` when nothing is.

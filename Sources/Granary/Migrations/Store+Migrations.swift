@@ -91,14 +91,6 @@ extension Store {
         }
     }
 
-    /// Does one batch, and waits until it is durable.
-    ///
-    /// - Returns: Where the migration has come to; `nil` when there are no items left.
-    /// - Throws: ``MigrationFault``, ``StoreError``; nothing of the batch was done then.
-    package func run(_ batch: MigrationBatch) throws -> RunningMigration? {
-        try performAny(needsSavepoint: true) { transaction in try batch.step(in: &transaction) }
-    }
-
     /// Ends a migration.
     package func end(_ ending: MigrationEnding) throws(StoreError) -> AppliedMigration {
         let entry = try perform(needsSavepoint: true) { transaction throws(StoreError) in

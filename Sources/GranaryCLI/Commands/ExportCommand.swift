@@ -72,9 +72,9 @@ struct ExportCommand: ParsableCommand {
         var options = ExportOptions()
         let bar = ProgressBar("export")
         defer { bar.finish() }
-        let interruption = Interruption()
+        Interrupt.listen()
         options.progress = { count, fraction in bar.update(count, fraction: fraction) }
-        options.shouldStop = { interruption.isAsked }
+        options.shouldStop = { Interrupt.isRequested }
         if let anonymiser = try privacy.anonymiser(for: table) {
             options.transform = { item throws(RecordProblem) in try anonymiser.anonymised(item) }
         }

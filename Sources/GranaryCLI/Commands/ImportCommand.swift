@@ -92,9 +92,9 @@ struct ImportCommand: ParsableCommand {
     ) throws {
         var options = options
         let bar = ProgressBar(dryRun ? "judge" : "import")
-        let interruption = Interruption()
+        Interrupt.listen()
         options.progress = { count, fraction in bar.update(count, fraction: fraction) }
-        options.shouldStop = { interruption.isAsked }
+        options.shouldStop = { Interrupt.isRequested }
         defer { bar.finish() }
         let outcome = try table.load(from: source, options)
         bar.finish()

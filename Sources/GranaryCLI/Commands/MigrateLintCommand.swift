@@ -32,7 +32,7 @@ struct MigrateLintCommand: ParsableCommand {
     @OptionGroup var output: MigrationOutput
 
     func run() throws {
-        let folder = try source.folder()
+        let folder = try source.folder(isWhole: true)
         var rows: [JSONValue] = []
         var lines: [String] = []
         var unallowedCount = 0

@@ -10,8 +10,9 @@ struct MigratePlanCommand: ParsableCommand {
         discussion: """
             Nothing is changed. All items are looked at; where steps can fail on what is stored, \
             they are done in memory, and what stands in the way is told by its key. The time is \
-            measured on one batch that is done and undone, when nobody else writes the store. Exit \
-            status 1 when something stands in the way or is not allowed.
+            measured on one batch that is done and undone, when nobody else writes the store. \
+            Functions in Swift are not run, since this program does not have them. Exit status 1 \
+            when something stands in the way or is not allowed.
 
             EXAMPLE:
               granary --store shop.granary migrate plan --schema Schemas/Shop
@@ -31,8 +32,7 @@ struct MigratePlanCommand: ParsableCommand {
         let folder = try source.folder()
         let store = try location.openForPlanning()
         defer { store.close() }
-        var runner = try MigrationRunner(
-            store, migrations: folder.migrations, functions: .unknown(in: folder))
+        var runner = try MigrationRunner(store, folder: folder)
         runner.options.itemsPerSecond = reading.rate
         try MigrationCommandRun(runner).plan(to: number, output)
     }
@@ -46,20 +46,5 @@ extension StoreLocation {
         } catch StoreError.storeInUse {
             return try openForReading()
         }
-    }
-}
-
-extension [String: MigrationFunction] {
-    /// Stand-ins for the functions in Swift that migrations name, for commands that change nothing.
-    static func unknown(in folder: MigrationFolder) -> Self {
-        var functions: Self = [:]
-        for migration in folder.migrations {
-            for case .swift(let step) in migration.steps {
-                for name in [step.name, step.undoneBy].compactMap(\.self) {
-                    functions[name] = { item in [item] }
-                }
-            }
-        }
-        return functions
     }
 }

@@ -20,18 +20,16 @@ struct MigrateStatusCommand: ParsableCommand {
     @OptionGroup var output: MigrationOutput
 
     func run() throws {
-        let folder = try source.folder()
-        let store = try location.openForReading()
-        defer { store.close() }
-        var status = try MigrationRunner(
-            store, migrations: folder.migrations, functions: .unknown(in: folder)
-        ).status()
-        // The files of today may have gone on, and nobody froze them.
-        if let latest = folder.latest,
-            let today = SchemaSource(path: source.schemaPath).load().schema,
-            today.canonical != latest.canonical
-        {
-            status.drift.append(.files(latest: latest.version))
+        let status = try source.reading(location) { runner, folder in
+            var status = try runner.status()
+            // The files of today may have gone on, and nobody froze them.
+            if let latest = folder.latest,
+                let today = SchemaSource(path: source.schemaPath).load().schema,
+                today.canonical != latest.canonical
+            {
+                status.drift.append(.files(latest: latest.version))
+            }
+            return status
         }
         let listing = MigrationStatusListing(status)
         try output.write(listing.jsonValue, listing.lines)

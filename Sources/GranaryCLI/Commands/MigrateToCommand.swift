@@ -18,6 +18,9 @@ struct MigrateToCommand: ParsableCommand {
     @Argument(help: "The version, such as 1.1.0, or the number of a migration.")
     var version: String
 
+    @Flag(help: "Make the store when there is none at the path.")
+    var create = false
+
     @OptionGroup var options: MigrationRunOptions
     @OptionGroup var restoring: RestoreOptions
     @OptionGroup var output: MigrationOutput
@@ -36,7 +39,7 @@ struct MigrateToCommand: ParsableCommand {
             let known = folder.migrations.map { "\($0.target.version)" }.joined(separator: ", ")
             throw CommandFailure.usage("no migration leads to \(version): there are \(known)")
         }
-        let store = try location.openForWriting(createIfMissing: !options.dryRun)
+        let store = try location.openForMigrating(creates: create, options)
         defer { store.close() }
         let runner = try MigrationRunner(store, folder: folder, options: options.options)
         let run = MigrationCommandRun(runner)

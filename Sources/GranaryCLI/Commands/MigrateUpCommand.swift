@@ -13,6 +13,7 @@ struct MigrateUpCommand: ParsableCommand {
 
             EXAMPLE:
               granary --store shop.granary migrate up --schema Schemas/Shop
+              granary --store new.granary migrate up --create --schema Schemas/Shop
               granary --store shop.granary migrate up 1 --schema Schemas/Shop --rate 5000
             """)
 
@@ -28,6 +29,9 @@ struct MigrateUpCommand: ParsableCommand {
             valueName: "number"))
     var baseline: Int?
 
+    @Flag(help: "Make the store when there is none at the path.")
+    var create = false
+
     @OptionGroup var options: MigrationRunOptions
     @OptionGroup var output: MigrationOutput
 
@@ -39,12 +43,12 @@ struct MigrateUpCommand: ParsableCommand {
 
     func run() throws {
         let folder = try source.folder()
-        let store = try location.openForWriting(createIfMissing: !options.dryRun)
+        let store = try location.openForMigrating(creates: create, options)
         defer { store.close() }
         var runner = try MigrationRunner(store, folder: folder, options: options.options)
         runner.options.baseline = baseline
         let current = try baseline ?? runner.status().current
-        let last = count.map { min(current + $0, folder.migrations.count) }
+        let last = count.map { min(current + $0, runner.latest) }
         try MigrationCommandRun(runner).up(to: last, options, output)
     }
 }

@@ -8,7 +8,8 @@ struct MigrateVerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Verify every item by the schema of its version, and every index by its items.",
         discussion: """
-            Exit status 1 when something is wrong.
+            The items of each model are counted: before and after the last migration, and now. Exit \
+            status 1 when something is wrong, 5 when the store and the files do not agree.
 
             EXAMPLE:
               granary --store shop.granary migrate verify --schema Schemas/Shop
@@ -20,21 +21,13 @@ struct MigrateVerifyCommand: ParsableCommand {
     @OptionGroup var output: MigrationOutput
 
     func run() throws {
-        let folder = try source.folder()
-        let store = try location.openForReading()
-        defer { store.close() }
-        let runner = try MigrationRunner(
-            store, migrations: folder.migrations, functions: .unknown(in: folder))
-        let bar = MigrationBar()
-        defer { bar.finish() }
-        let report = try runner.verify { bar.update($0) }
-        bar.finish()
+        let report = try source.reading(location) { runner, _ in
+            let bar = MigrationBar()
+            defer { bar.finish() }
+            return try runner.verify { bar.update($0) }
+        }
         let listing = VerificationListing(report)
         try output.write(listing.jsonValue, listing.lines)
-        guard report.isSound else {
-            throw CommandFailure(
-                status: .conditionFailed,
-                message: CountText.text(report.problemCount, "problem"), details: report.problems)
-        }
+        if let failure = listing.failure { throw failure }
     }
 }

@@ -23,19 +23,66 @@ struct MigrationSource: ParsableArguments {
     }
 
     /// Reads the migrations, of which there must be one.
-    func folder() throws(CommandFailure) -> MigrationFolder {
+    ///
+    /// - Parameter isWhole: Whether all of them must check. Otherwise it is said which does not, and
+    ///   only what would run it is refused.
+    /// - Returns: The folder.
+    /// - Throws: A ``CommandFailure`` when there is nothing to be read.
+    func folder(isWhole: Bool = false) throws(CommandFailure) -> MigrationFolder {
         let folder = MigrationFolder(folderPath)
-        guard !folder.diagnostics.hasErrors else {
+        guard !folder.diagnostics.hasErrors || !isWhole && !folder.migrations.isEmpty else {
             throw CommandFailure(
                 status: .usage, message: "the migrations in \(folderPath) cannot be used",
                 details: folder.diagnostics.map { "\($0)" })
         }
+        for migration in folder.unusable { Terminal.writeError("\(migration)\n") }
         guard !folder.migrations.isEmpty else {
             throw .usage(
                 "there are no migrations in \(folderPath): name the folder with --schema, or make the"
                     + " first one with `granary migrate create NAME`")
         }
         return folder
+    }
+}
+
+extension StoreLocation {
+    /// Opens the store to bring it to another version.
+    ///
+    /// - Parameters:
+    ///   - creates: Whether it is made when there is none: a mistyped path must not be taken for a new
+    ///     store.
+    ///   - options: With a dry run nothing is made.
+    /// - Returns: The store.
+    /// - Throws: A ``CommandFailure``, ``StoreError``.
+    func openForMigrating(
+        creates: Bool, _ options: MigrationRunOptions
+    ) throws -> Store {
+        let path = try path()
+        if !FileManager.default.fileExists(atPath: path) {
+            guard creates else {
+                throw CommandFailure.failure(
+                    "there is no store at \(path): mend the path, or give --create to make one "
+                        + "there")
+            }
+            guard !options.dryRun else {
+                throw CommandFailure.failure(
+                    "there is no store at \(path), and --dry-run makes none: it would be made, and "
+                        + "have nothing to migrate")
+            }
+        }
+        return try openForWriting(createIfMissing: creates)
+    }
+}
+
+extension MigrationSource {
+    /// Reads where a store stands among the migrations, which leaves it as it is.
+    func reading<Value>(
+        _ location: StoreLocation, _ body: (MigrationRunner, MigrationFolder) throws -> Value
+    ) throws -> Value {
+        let folder = try folder()
+        let store = try location.openForReading()
+        defer { store.close() }
+        return try body(try MigrationRunner(store, folder: folder), folder)
     }
 }
 

@@ -61,6 +61,7 @@ extension AppliedMigration {
             .init("finished", .number("\(finishedMilliseconds)")),
             .init("resumes", .number("\(resumeCount)")), .init("read", .number("\(readCount)")),
             .init("changed", .number("\(changedCount)")),
+            .init("before", before.jsonValue), .init("after", after.jsonValue),
             .init("snapshot", snapshot.map { .string($0) } ?? .null),
         ])
     }

@@ -65,6 +65,13 @@ extension MigrationPlan {
             entries.append(
                 DefinitionList.Entry("checked", "not yet: what comes before it changes the items"))
         }
+        for name in missingFunctions {
+            entries.append(
+                DefinitionList.Entry(
+                    "not run",
+                    "the function \(name), which only the program has that registers it: what it "
+                        + "makes of items is not checked"))
+        }
         for danger in dangers {
             let isAllowed = direction == .down || migration.document.allowed.contains(danger.hazard)
             entries.append(
@@ -102,6 +109,7 @@ extension MigrationPlan {
             .init("changed", .number("\(survey.touchedCount)")),
             .init("models", .array(survey.models.map(\.jsonValue))),
             .init("checked", .bool(isChecked)),
+            .init("notRun", .array(missingFunctions.map { .string($0) })),
             .init("builtIndexes", .array(builtIndexes.map { .string($0) })),
             .init("droppedIndexes", .array(droppedIndexes.map { .string($0) })),
             .init("snapshot", .bool(takesSnapshot)),

@@ -11,6 +11,7 @@ struct MigrationStatusListing {
     var summary: String {
         switch status.summary {
         case .upToDate: "up to date"
+        case .behind where status.pending.isEmpty: "migrations that do not check are pending"
         case .behind: "\(CountText.text(status.pending.count, "migration")) pending"
         case .drifted: "the store and the files do not agree"
         case .unfinished: "a migration was begun and has not ended: resume it, or abort it"
@@ -36,6 +37,7 @@ struct MigrationStatusListing {
             .init("assumed", .bool(status.isAssumed)),
             .init("state", .string(status.summary.rawValue)),
             .init("pending", .array(status.pending.map { .string($0.title) })),
+            .init("doNotCheck", .array(status.unusable.map { .string("\($0)") })),
             .init("drift", .array(status.drift.map { .string("\($0)") })),
             .init("running", status.running?.jsonValue ?? .null),
             .init("applied", .array(status.ledger.map(\.jsonValue))),
@@ -71,6 +73,14 @@ struct MigrationStatusListing {
         lines += DefinitionList.lines(
             "pending",
             status.pending.map { DefinitionList.Entry($0.title, $0.document.doc) }, width: width)
+        lines += DefinitionList.lines(
+            "do not check",
+            status.unusable.map { unusable in
+                DefinitionList.Entry(
+                    unusable.number.map { "\($0)" } ?? "no number",
+                    CountText.text(unusable.diagnostics.count, "error")
+                        + ": see granary migrate lint")
+            }, width: width)
         return lines
     }
 }

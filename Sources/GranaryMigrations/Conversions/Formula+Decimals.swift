@@ -10,7 +10,7 @@ extension Formula {
     ///   value is out of range.
     func decimalValue(of attribute: (String) -> Number?) -> Number? {
         switch self {
-        case .number(let value): return Number(value)
+        case .number(let value): return value
         case .attribute(let name): return attribute(name)
         case .negated(let inner): return inner.decimalValue(of: attribute)?.negated
         case .binary(let joined, let left, let right):

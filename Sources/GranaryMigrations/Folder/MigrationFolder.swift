@@ -21,6 +21,11 @@ public struct MigrationFolder: Sendable {
     /// Everything that is wrong, with file, line and column.
     public let diagnostics: [SchemaDiagnostic]
 
+    /// The migrations that cannot be run as they are, in order, and what is wrong with each.
+    ///
+    /// The others can: a draft is in nobody's way but its own.
+    public let unusable: [UnusableMigration]
+
     /// Reads a folder; one that is not there has no migrations.
     ///
     /// Nothing is thrown: what cannot be read is a diagnostic.
@@ -30,6 +35,7 @@ public struct MigrationFolder: Sendable {
         reading.run()
         migrations = reading.migrations
         diagnostics = reading.diagnostics
+        unusable = UnusableMigration.all(in: reading.found)
     }
 
     /// The last schema that is frozen; `nil` when there is none.
@@ -40,9 +46,14 @@ public struct MigrationFolder: Sendable {
 private struct FolderReading {
     let path: String
     private(set) var migrations: [Migration] = []
-    private(set) var diagnostics: [SchemaDiagnostic] = []
+    /// What is wrong, and with which migration; `nil` where the file has no number.
+    private(set) var found: [(number: Int?, diagnostic: SchemaDiagnostic)] = []
+    /// The number of the migration that is being read.
+    private var number: Int?
 
     init(_ path: String) { self.path = path }
+
+    var diagnostics: [SchemaDiagnostic] { found.map(\.diagnostic) }
 
     mutating func run() {
         guard FileManager.default.fileExists(atPath: path) else { return }
@@ -58,6 +69,7 @@ private struct FolderReading {
         let numbers = Set(known.compactMap { MigrationFiles.number(of: $0) }).sorted()
         var previous: Schema?
         for (index, number) in numbers.enumerated() {
+            self.number = index + 1
             guard number == index + 1 else {
                 return fail(
                     "\(path)/\(MigrationFiles.digits(index + 1))",
@@ -105,13 +117,13 @@ private struct FolderReading {
     ) {
         let file = "\(path)/\(name)"
         guard let text = text(of: file, limit: 1 << 20) else { return }
-        let (node, found) = SchemaYAML.node(text, file: file)
-        diagnostics += found
-        guard let node, found.isEmpty else { return }
+        let (node, problems) = SchemaYAML.node(text, file: file)
+        add(problems)
+        guard let node, problems.isEmpty else { return }
         let decoded = DecodedMigration(node)
-        diagnostics += decoded.diagnostics
+        add(decoded.diagnostics)
         guard let document = decoded.document else { return }
-        let checks = diagnostics.count
+        let checks = found.count
         if document.number != number {
             fail(file, "migration is \(document.number), and the file's name says \(number)")
         }
@@ -127,15 +139,16 @@ private struct FolderReading {
                 file,
                 "to is \(document.to), and \(MigrationFiles.schema(number)) has \(target.version)")
         }
-        guard diagnostics.count == checks else { return }
+        guard found.count == checks else { return }
         let migration = Migration(
             document, from: source, to: target, stepLocations: decoded.stepLocations)
-        diagnostics += migration.check(keyLocations: decoded.keyLocations).diagnostics
-            .map { found in
-                var found = found
-                found.location = found.location ?? SourceLocation(file: file, line: 1, column: 1)
-                return found
-            }
+        add(
+            migration.check(keyLocations: decoded.keyLocations).diagnostics.map { problem in
+                var problem = problem
+                problem.location =
+                    problem.location ?? SourceLocation(file: file, line: 1, column: 1)
+                return problem
+            })
         migrations.append(migration)
     }
 
@@ -154,9 +167,14 @@ private struct FolderReading {
     }
 
     private mutating func fail(_ file: String, _ message: String, _ remedy: String = "") {
-        diagnostics.append(
+        add([
             SchemaDiagnostic(
                 location: SourceLocation(file: file, line: 1, column: 1), path: SchemaPath(),
-                message: message, remedy: remedy))
+                message: message, remedy: remedy)
+        ])
+    }
+
+    private mutating func add(_ diagnostics: [SchemaDiagnostic]) {
+        found += diagnostics.map { (number: number, diagnostic: $0) }
     }
 }

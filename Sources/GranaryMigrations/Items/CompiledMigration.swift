@@ -131,7 +131,7 @@ struct CompiledMigration: Sendable {
     ) throws -> ItemMigration? {
         var run = StepRun(
             source: sourceKeys, target: targetKeys, functions: functions, revision: revision,
-            leastRevision: leastRevision)
+            leastRevision: leastRevision, isTrial: isTrial)
         var drafts = [draft]
         for position in start..<max(start, steps.count) {
             let step = steps[position]
@@ -153,6 +153,7 @@ struct CompiledMigration: Sendable {
             run.drafts.removeAll()
         }
         do {
+            for index in drafts.indices { drafts[index].settle() }
             let items = try drafts.map { try finish.item(of: $0) }
             var result = ItemMigration(items, consumedKeys: run.consumedKeys)
             if run.mayLose, keepsRemainders, let first = drafts.first, first.sourceModel != nil {

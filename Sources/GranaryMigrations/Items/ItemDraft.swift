@@ -16,6 +16,10 @@ struct ItemDraft: Sendable {
     /// Whether it is to be left out.
     var isRemoved = false
 
+    /// Whether the original has its new shape already: what it has stays, whatever steps make of it,
+    /// and only what it has not is brought by them.
+    var isSettled = false
+
     /// What differs from the original; the last change of a name counts.
     private(set) var changes: [(name: String, value: AttributeValue?)] = []
 
@@ -51,4 +55,11 @@ struct ItemDraft: Sendable {
 
     /// The item as it is now.
     var item: Item { original.replacing(changes) }
+
+    /// Takes back what steps have made of a settled item, where it had something itself.
+    mutating func settle() {
+        guard isSettled else { return }
+        let original = original
+        changes.removeAll { original.view.value(named: $0.name) != nil }
+    }
 }

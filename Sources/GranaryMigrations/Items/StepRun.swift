@@ -22,6 +22,8 @@ struct StepRun {
     let revision: UInt16?
     /// The least revision of the items that are changed; those below it stay as they are.
     let leastRevision: UInt16
+    /// Whether it is only tried what becomes of items.
+    let isTrial: Bool
 
     /// The steps before the one at hand.
     var earlier: ArraySlice<any StepContent> = []
@@ -35,13 +37,14 @@ struct StepRun {
 
     init(
         source: SchemaKeys?, target: SchemaKeys, functions: [String: MigrationFunction],
-        revision: UInt16?, leastRevision: UInt16
+        revision: UInt16?, leastRevision: UInt16, isTrial: Bool
     ) {
         self.source = source
         self.target = target
         self.functions = functions
         self.revision = revision
         self.leastRevision = leastRevision
+        self.isTrial = isTrial
     }
 }
 

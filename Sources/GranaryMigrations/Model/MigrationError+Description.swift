@@ -6,6 +6,9 @@ extension MigrationError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .files: "the migrations cannot be used"
+        case .unusable(let number, _):
+            "migration \(number) does not check: mend its file"
+                + (number > 1 ? ", or go no further than migration \(number - 1)" : "")
         case .noSuchMigration(let number, let latest):
             "there is no migration \(number): the last one is \(latest)"
         case .edited(let number, let name):
@@ -25,7 +28,8 @@ extension MigrationError: CustomStringConvertible {
             "migration \(running.number) (\(running.name)) was begun and has not ended: resume it, or"
                 + " abort it"
         case .hasLedger(let table, let current):
-            "'\(table)' has a ledger, which says that it is at migration \(current): leave the baseline out"
+            "'\(table)' has a ledger, which says that it is at migration \(current), and that counts: leave the"
+                + " baseline out, and migrate from there"
         case .abortUnderWay(let running):
             "migration \(running.number) (\(running.name)) is being aborted already: resume that"
         case .nothingToResume(let table): "no migration of '\(table)' is unfinished"
@@ -58,7 +62,7 @@ extension MigrationError: CustomStringConvertible {
     /// What is wrong in detail, a line for each thing.
     public var details: [String] {
         switch self {
-        case .files(let diagnostics): diagnostics.map { "\($0)" }
+        case .files(let diagnostics), .unusable(_, let diagnostics): diagnostics.map { "\($0)" }
         case .dangers(let dangers): dangers.map { "\($0)" }
         case .obstacles(let obstacles, let count):
             obstacles.map { "\($0)" }
@@ -128,9 +132,6 @@ extension MigrationObstacle {
             self = .item(key: key, table: table, reason: "\(cause)")
         case .collision(let key, let table, let target):
             self = .collision(key: key, table: table, other: target, target: target)
-        case .chainTooLong(let key, let limit):
-            self = .item(
-                key: key, table: "", reason: "more than \(limit) items stand in each other's way")
         }
     }
 }

@@ -10,6 +10,9 @@ public enum MigrationError: Error, Sendable {
     /// The folder has no migrations that can be used; everything that is wrong, at once.
     case files([SchemaDiagnostic])
 
+    /// A migration that is to be run cannot be: everything that is wrong with it.
+    case unusable(number: Int, [SchemaDiagnostic])
+
     /// There is no migration of that number.
     case noSuchMigration(number: Int, latest: Int)
 
@@ -19,7 +22,7 @@ public enum MigrationError: Error, Sendable {
     /// A migration that was applied is not in the folder.
     case missing(number: Int, name: String)
 
-    /// A step names a function in Swift that was not registered.
+    /// A step of a migration that is to be run names a function in Swift that was not registered.
     case functionMissing(name: String, migration: String)
 
     // What is stored

@@ -42,7 +42,10 @@ struct SchemaArrival {
         }
         for key in wanted.keys where model.key(named: key.attribute)?.text != key.text {
             guard isPrimary(key.attribute) || model.key(named: key.attribute) != nil else {
-                needsStep(model, "key \(key.attribute)", isNew: true)
+                // A new template of an index makes keys only when its items are swept.
+                fail(
+                    "the target schema gives \(model.name) the key \(key.attribute), and no step does",
+                    "use changeKeyTemplate")
                 continue
             }
             fail(
@@ -59,13 +62,6 @@ struct SchemaArrival {
         for attribute in wanted.attributes { compare(attribute, of: model) }
     }
 
-    /// A new template of an index makes keys only when its items are swept.
-    private mutating func needsStep(_ model: Model, _ what: String, isNew: Bool) {
-        fail(
-            "the target schema gives \(model.name) the \(what), and no step does",
-            "use changeKeyTemplate")
-    }
-
     private mutating func compare(_ attribute: ModelAttribute, of model: Model) {
         let name = "\(model.name).\(attribute.name)"
         guard let old = model.attribute(named: attribute.name) else {
@@ -76,7 +72,7 @@ struct SchemaArrival {
             }
             return
         }
-        if old.shape.type.storedKinds != attribute.shape.type.storedKinds {
+        if old.shape.type.storedKind != attribute.shape.type.storedKind {
             return fail(
                 "the target schema stores \(name) as another type, and no step converts it",
                 "use retype")
@@ -119,28 +115,5 @@ struct SchemaArrival {
     private mutating func fail(_ message: String, _ remedy: String) {
         diagnostics.append(
             SchemaDiagnostic(path: SchemaPath("steps"), message: message, remedy: remedy))
-    }
-}
-
-extension SchemaIndex {
-    /// Whether the entries of both are the same, whatever is said of them besides.
-    func hasSameEntries(as other: SchemaIndex) -> Bool {
-        kind == other.kind && partitionKey == other.partitionKey && sortKey == other.sortKey
-            && projection == other.projection
-    }
-}
-
-extension ValueType {
-    /// The kinds of values it is stored as.
-    var storedKinds: [AttributeKind] {
-        switch self {
-        case .string, .enumeration, .date: [.string]
-        case .int, .number, .decimal, .timeToLive: [.number]
-        case .boolean: [.bool]
-        case .binary: [.binary]
-        case .object, .document: [.map]
-        case .list: [.list]
-        case .set: [.stringSet, .numberSet, .binarySet]
-        }
     }
 }

@@ -10,6 +10,8 @@ public struct MigrationPlan: Sendable, Hashable {
     public var survey: MigrationSurvey
     /// Whether the items are as they will be when it begins; of later ones nothing was checked yet.
     public var isChecked: Bool
+    /// The functions in Swift that are not registered, and so were not run.
+    public var missingFunctions: [String]
     /// The indexes that are built.
     public var builtIndexes: [String]
     /// The indexes that are dropped.

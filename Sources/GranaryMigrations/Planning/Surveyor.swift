@@ -204,6 +204,14 @@ struct Surveyor {
 extension ModelCount {
     /// None so far.
     init(_ model: String?) { self.init(model: model, itemCount: 0, touchedCount: 0) }
+
+    /// As the ledger has it.
+    init(_ counted: CountedModel) {
+        self.init(model: counted.model, itemCount: counted.itemCount, touchedCount: 0)
+    }
+
+    /// As the ledger has it.
+    var counted: CountedModel { CountedModel(model: model, itemCount: itemCount) }
 }
 
 extension Item {

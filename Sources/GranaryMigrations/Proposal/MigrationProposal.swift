@@ -131,7 +131,7 @@ public struct MigrationProposal: Sendable, Hashable {
     ) {
         guard old.shape.type != new.shape.type else { return }
         guard let conversion = ValueConversion(from: old.shape.type, to: new.shape.type) else {
-            if old.shape.type.storedKinds != new.shape.type.storedKinds {
+            if old.shape.type.storedKind != new.shape.type.storedKind {
                 remarks.append(
                     "how do values of \(model).\(new.name) become what they are to be? Use retype")
             }

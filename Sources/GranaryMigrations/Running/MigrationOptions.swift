@@ -69,7 +69,7 @@ public struct MigrationProgress: Sendable, Hashable {
 public struct MigrationOutcome: Sendable, Hashable {
     /// The entry of the ledger.
     public var applied: AppliedMigration
-    /// The items of each model before; empty when the run was resumed.
+    /// The items of each model before; empty for an abort.
     public var before: [ModelCount]
     /// The items of each model after; empty when nothing was verified.
     public var after: [ModelCount]

@@ -22,7 +22,7 @@ extension MigrationRunner {
         let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
         var state = try checkedState(reporter)
         for undone in stride(from: state.current, to: max(0, number), by: -1) {
-            _ = try undoing(undone, state)
+            _ = try undoing(undone, state).demandingFunctions()
         }
         var outcomes: [MigrationOutcome] = []
         while state.current > max(0, number) {
@@ -40,7 +40,7 @@ extension MigrationRunner {
         _ number: Int, _ state: MigrationState
     ) throws(MigrationError) -> MigrationWork {
         do throws(MigrationError) {
-            return try MigrationWork(try migration(number), .down, in: self)
+            return try MigrationWork(try usableMigration(number), .down, in: self)
         } catch .irreversible(let number, let reasons, _) {
             throw .irreversible(
                 number: number, reasons: reasons, snapshot: state.entry(of: number)?.snapshot)
@@ -61,14 +61,15 @@ extension MigrationRunner {
         let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
         let unfinished = try unfinished()
         var work = try MigrationWork(
-            try migration(unfinished.number), unfinished.direction, in: self)
+            try usableMigration(unfinished.number), unfinished.direction, in: self
+        ).demandingFunctions()
         work.isAbort = unfinished.isAbort
         let resumed = try migrating { () throws(StoreError) in
             try store.resumeMigration(
                 of: table, run: Self.newRun(), tool: options.tool)
         }
         guard let resumed else { throw .nothingToResume(table: table) }
-        return try finish(work, resumed, total: nil, reporter)
+        return try finish(work, resumed, reporter)
     }
 
     /// Undoes a migration that was begun and has not ended: the items it has changed are changed back.
@@ -86,7 +87,7 @@ extension MigrationRunner {
         guard !unfinished.isAbort else {
             throw .abortUnderWay(unfinished)
         }
-        var work = try undoing(unfinished)
+        var work = try undoing(unfinished).demandingFunctions()
         work.isAbort = true
         var running = work.running(run: Self.newRun())
         running.tool = options.tool
@@ -96,7 +97,7 @@ extension MigrationRunner {
             try store.storedSchema(of: table)?.document
         }
         running = try start(work, running, document: document, undoes: unfinished.run)
-        return try finish(work, running, total: nil, reporter)
+        return try finish(work, running, reporter)
     }
 
     /// What undoes a run that has not ended, whichever way it went.
@@ -105,7 +106,7 @@ extension MigrationRunner {
     ) throws(MigrationError) -> MigrationWork {
         do throws(MigrationError) {
             return try MigrationWork(
-                try migration(unfinished.number), unfinished.direction == .up ? .down : .up,
+                try usableMigration(unfinished.number), unfinished.direction == .up ? .down : .up,
                 in: self)
         } catch .irreversible(let number, let reasons, _) {
             throw .irreversible(

@@ -11,7 +11,8 @@ extension MigrationRunner {
     ///     fail.
     ///   - progress: Told now and then.
     /// - Returns: A plan for each migration on the way. Only the first can look at the items as they
-    ///   will be when it begins; of the others the items are counted as they are.
+    ///   will be when it begins; of the others the items are counted as they are. Functions in Swift
+    ///   that are not registered are not run: what they make of items is not checked.
     /// - Throws: ``MigrationError``.
     public func plan(
         to number: Int? = nil, checksItems: Bool = false,
@@ -20,15 +21,22 @@ extension MigrationRunner {
         let reporter = RunReporter(progress: progress, isCancelled: { false })
         let state = try state()
         if let running = state.running { throw .unfinished(running) }
-        let last = number ?? migrations.last?.number ?? 0
-        if last > 0 { _ = try migration(last) }
+        if let recorded = state.recorded, options.baseline != nil {
+            throw .hasLedger(table: table, current: recorded)
+        }
+        let current = options.baseline ?? state.current
+        let last = number ?? latest
+        guard (0...latest).contains(last) else {
+            throw .noSuchMigration(number: last, latest: latest)
+        }
         var works: [MigrationWork] = []
-        if last >= state.current {
-            for number in state.current..<max(last, state.current) {
-                works.append(try MigrationWork(try migration(number + 1), .up, in: self))
+        if last >= current {
+            if last > current { try refuseStrayFiles() }
+            for number in current..<last {
+                works.append(try MigrationWork(try usableMigration(number + 1), .up, in: self))
             }
         } else {
-            for number in stride(from: state.current, to: last, by: -1) {
+            for number in stride(from: current, to: last, by: -1) {
                 works.append(try undoing(number, state))
             }
         }
@@ -50,7 +58,8 @@ extension MigrationRunner {
             options.takesSnapshots && work.rewrites && survey.itemCount + survey.gatheredCount > 0
         return MigrationPlan(
             migration: work.migration, direction: work.direction, steps: work.steps,
-            survey: survey, isChecked: isFirst, builtIndexes: work.builtIndexes.map(\.name),
+            survey: survey, isChecked: isFirst, missingFunctions: work.missingFunctions,
+            builtIndexes: work.builtIndexes.map(\.name),
             droppedIndexes: work.droppedIndexes, dangers: work.check.dangers,
             takesSnapshot: takesSnapshot,
             estimatedSeconds: isFirst ? rehearse(work, state, survey) : nil)
@@ -63,7 +72,8 @@ extension MigrationRunner {
     private func rehearse(
         _ work: MigrationWork, _ state: MigrationState, _ survey: MigrationSurvey
     ) -> Double? {
-        guard survey.touchedCount > 0, survey.obstacleCount == 0 else { return nil }
+        guard survey.touchedCount > 0, survey.obstacleCount == 0, work.missingFunctions.isEmpty
+        else { return nil }
         let running = work.running(run: Self.newRun())
         var batch: MigrationBatch
         if let source = work.sources.first {
@@ -84,6 +94,9 @@ extension MigrationRunner {
 
     /// Verifies that the table is what its version says, and its indexes what its items make.
     ///
+    /// Where the files have no such version any more, the schema in the store is what counts, and the
+    /// report says that they do not agree.
+    ///
     /// - Throws: ``MigrationError``; what is wrong is in the report.
     public func verify(
         progress: @escaping (MigrationProgress) -> Void = { _ in }
@@ -91,7 +104,11 @@ extension MigrationRunner {
         let reporter = RunReporter(progress: progress, isCancelled: { false })
         let state = try state()
         if let running = state.running { throw .unfinished(running) }
-        guard state.current > 0 else { return VerificationReport() }
-        return try verify(try migration(state.current), .up, reporter)
+        let version = state.migration(state.current)
+        var report = try verify(
+            version?.target ?? state.stored?.schema, title: version?.title ?? table, reporter)
+        report.drift = state.drift
+        report.last = state.ledger.last { !$0.isBaseline }
+        return report
     }
 }

@@ -76,8 +76,7 @@ extension MigrationRunner {
 
     /// Does what is left of a migration that was begun, and ends it.
     func finish(
-        _ work: MigrationWork, _ running: RunningMigration, total survey: MigrationSurvey?,
-        _ reporter: RunReporter
+        _ work: MigrationWork, _ running: RunningMigration, _ reporter: RunReporter
     ) throws(MigrationError) -> MigrationOutcome {
         var running = running
         do {
@@ -92,8 +91,9 @@ extension MigrationRunner {
             let applied = try store.end(
                 MigrationEnding(
                     table: table, run: running.run, tool: options.tool,
-                    droppedIndexes: work.droppedIndexes))
-            return MigrationOutcome(applied: applied, before: [], after: after)
+                    droppedIndexes: work.droppedIndexes, after: after.map(\.counted)))
+            return MigrationOutcome(
+                applied: applied, before: applied.before.map { ModelCount($0) }, after: after)
         } catch {
             let failure = MigrationError(error, running).inTheMiddle(of: running)
             note(failure, running)
@@ -141,7 +141,8 @@ extension MigrationRunner {
     private func verify(
         _ work: MigrationWork, _ running: RunningMigration, _ reporter: RunReporter
     ) throws -> VerificationReport {
-        let verifier = Verifier(schema: work.target, migration: (work.compiled, running))
+        let verifier = Verifier(
+            table: table, schema: work.target, migration: (work.compiled, running))
         let total = itemCount(work)
         return try verifier.run(store) { count in
             if reporter.isCancelled() { throw MigrationError.cancelled(running) }
@@ -149,18 +150,21 @@ extension MigrationRunner {
         }
     }
 
-    /// Verifies the table at the version of a migration.
+    /// Verifies the table by a schema; `nil` when it has none.
     func verify(
-        _ migration: Migration, _ direction: RunningMigration.Direction, _ reporter: RunReporter
+        _ schema: Schema?, title: String, _ reporter: RunReporter
     ) throws(MigrationError) -> VerificationReport {
         let total = (try? store.table(table).describe().itemCount) ?? 0
         do {
-            return try Verifier(schema: migration.target).run(store) { count in
+            return try Verifier(table: table, schema: schema).run(store) { count in
+                if reporter.isCancelled() { throw MigrationError.notBegun(migration: title) }
                 reporter.progress(
                     MigrationProgress(
-                        migration: migration.title, direction: direction, stage: .verify,
-                        doneCount: count, totalCount: max(count, total)))
+                        migration: title, direction: .up, stage: .verify, doneCount: count,
+                        totalCount: max(count, total)))
             }
+        } catch let error as MigrationError {
+            throw error
         } catch let error as StoreError {
             throw .store(error)
         } catch {

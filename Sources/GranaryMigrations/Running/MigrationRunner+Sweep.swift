@@ -97,9 +97,10 @@ extension MigrationRunner {
         batch.itemLimit = pace.batchLimit(options.batchItemCount)
         if options.itemsPerSecond != nil { batch.readLimit = min(batch.readLimit, 1_024) }
         var running = begun
+        var chain = MigrationChain()
         while true {
             if reporter.isCancelled() { throw MigrationError.cancelled(running) }
-            guard let next = try store.run(batch) else { return running }
+            guard let next = try store.run(batch, &chain) else { return running }
             let changed = next.changedCount - running.changedCount
             running = next
             reporter.progress(progress(running.readCount))

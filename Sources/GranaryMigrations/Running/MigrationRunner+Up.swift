@@ -23,19 +23,39 @@ extension MigrationRunner {
         finished: (MigrationOutcome) -> Void = { _ in }
     ) throws(MigrationError) -> [MigrationOutcome] {
         let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
-        let last = number ?? migrations.last?.number ?? 0
-        _ = try migration(last)
+        let last = number ?? latest
+        guard (1...latest).contains(last) else {
+            throw .noSuchMigration(number: last, latest: latest)
+        }
+        try demand(through: last)
         var state = try checkedState(reporter)
         var outcomes: [MigrationOutcome] = []
         while state.current < last {
             let next = try migration(state.current + 1)
-            let work = try MigrationWork(next, .up, in: self)
-            let outcome = try begin(work, state, reporter)
+            let outcome = try begin(try MigrationWork(next, .up, in: self), state, reporter)
             outcomes.append(outcome)
             finished(outcome)
             state = try self.state()
         }
         return outcomes
+    }
+
+    /// Refuses migrations that cannot be run, before any of them is.
+    private func demand(through last: Int) throws(MigrationError) {
+        let state = try state()
+        if let running = state.running { throw .unfinished(running) }
+        let current = options.baseline ?? state.current
+        guard current < last else { return }
+        try refuseStrayFiles()
+        for number in (current + 1)...last {
+            _ = try MigrationWork(try usableMigration(number), .up, in: self).demandingFunctions()
+        }
+    }
+
+    /// Refuses to go up while there are files that may belong to any migration.
+    func refuseStrayFiles() throws(MigrationError) {
+        guard let stray = unusable.first(where: { $0.number == nil }) else { return }
+        throw .files(stray.diagnostics)
     }
 
     /// The state of a store on which something may be begun.
@@ -82,7 +102,7 @@ extension MigrationRunner {
         guard number > 0 else { return false }
         let migration = try migration(number)
         if options.baseline == nil {
-            let report = try verify(migration, .up, reporter)
+            let report = try verify(migration.target, title: migration.title, reporter)
             guard report.isSound else { throw .unverified(report) }
         }
         let running = RunningMigration(
@@ -111,12 +131,14 @@ extension MigrationRunner {
         }
         var running = work.running(run: Self.newRun())
         running.tool = options.tool
+        running.before = survey.models.map(\.counted)
         running.snapshot = try snapshot(before: work, survey, reporter)
         if work.direction == .down {
             running.remainder = state.entry(of: work.migration.number)?.remainder
         }
         running = try start(work, running, document: state.stored?.document, undoes: nil)
-        var outcome = try finish(work, running, total: survey, reporter)
+        var outcome = try finish(work, running, reporter)
+        // With how many of them were to be changed.
         outcome.before = survey.models
         return outcome
     }

@@ -22,23 +22,22 @@ public struct MigrationRunner: Sendable {
     /// How it goes about its work.
     public var options: MigrationOptions
 
+    /// The migrations that cannot be run as they are: what would run one is refused.
+    public let unusable: [UnusableMigration]
+
     /// Takes migrations as values.
     ///
     /// - Parameters:
     ///   - store: The store, opened to write for all that writes.
     ///   - migrations: The migrations of one table, numbered from 1.
-    ///   - functions: The functions that their `swift` steps name.
+    ///   - functions: The functions that `swift` steps name. One that is missing is told by what would
+    ///     call it, with ``MigrationError/functionMissing(name:migration:)``.
     ///   - options: How to go about it.
-    /// - Throws: ``MigrationError/files(_:)`` when their steps do not lead from schema to schema,
-    ///   ``MigrationError/functionMissing(name:migration:)``.
+    /// - Throws: ``MigrationError/files(_:)`` when their steps do not lead from schema to schema.
     public init(
         _ store: Store, migrations: [Migration], functions: [String: MigrationFunction] = [:],
         options: MigrationOptions = MigrationOptions()
     ) throws(MigrationError) {
-        self.store = store
-        self.migrations = migrations
-        self.functions = functions
-        self.options = options
         var diagnostics = migrations.flatMap { $0.check().diagnostics }
         for (index, migration) in migrations.enumerated() where migration.number != index + 1 {
             diagnostics.append(
@@ -46,30 +45,40 @@ public struct MigrationRunner: Sendable {
                     path: SchemaPath(migration.title),
                     message: "migration \(migration.number) stands at place \(index + 1)"))
         }
-        guard diagnostics.isEmpty, !migrations.isEmpty else {
-            let none = SchemaDiagnostic(path: SchemaPath(), message: "there are no migrations")
-            throw .files(diagnostics.isEmpty ? [none] : diagnostics)
-        }
-        for migration in migrations {
-            for case .swift(let step) in migration.steps {
-                for name in [step.name, step.undoneBy].compactMap(\.self)
-                where functions[name] == nil {
-                    throw .functionMissing(name: name, migration: migration.title)
-                }
-            }
-        }
+        guard diagnostics.isEmpty else { throw .files(diagnostics) }
+        try self.init(store, migrations, unusable: [], functions, options)
     }
 
     /// Takes the migrations of a folder.
     ///
-    /// - Throws: ``MigrationError/files(_:)`` with everything that is wrong with the folder.
+    /// One that does not check yet stands in the way of nothing but itself and those after it: all
+    /// that does not run it can be done.
+    ///
+    /// - Throws: ``MigrationError/files(_:)`` when the folder has no migration that can be read.
     public init(
         _ store: Store, folder: MigrationFolder, functions: [String: MigrationFunction] = [:],
         options: MigrationOptions = MigrationOptions()
     ) throws(MigrationError) {
-        guard !folder.diagnostics.hasErrors else { throw .files(folder.diagnostics) }
-        try self.init(
-            store, migrations: folder.migrations, functions: functions, options: options)
+        guard !folder.migrations.isEmpty || !folder.diagnostics.hasErrors else {
+            throw .files(folder.diagnostics)
+        }
+        try self.init(store, folder.migrations, unusable: folder.unusable, functions, options)
+    }
+
+    private init(
+        _ store: Store, _ migrations: [Migration], unusable: [UnusableMigration],
+        _ functions: [String: MigrationFunction], _ options: MigrationOptions
+    ) throws(MigrationError) {
+        guard !migrations.isEmpty else {
+            throw .files([
+                SchemaDiagnostic(path: SchemaPath(), message: "there are no migrations")
+            ])
+        }
+        self.store = store
+        self.migrations = migrations
+        self.unusable = unusable
+        self.functions = functions
+        self.options = options
     }
 
     /// The table that is migrated.
@@ -87,14 +96,29 @@ public struct MigrationRunner: Sendable {
 
     func state() throws(MigrationError) -> MigrationState {
         try migrating { () throws(StoreError) in
-            try MigrationState(of: store, table: table, migrations)
+            try MigrationState(of: store, table: table, migrations, unusable)
         }
+    }
+
+    /// The number of the last migration, whether it can be run or not.
+    public var latest: Int {
+        max(migrations.last?.number ?? 0, unusable.compactMap(\.number).max() ?? 0)
+    }
+
+    /// A migration that is to be run.
+    ///
+    /// - Throws: ``MigrationError/unusable(number:_:)`` when it cannot be.
+    func usableMigration(_ number: Int) throws(MigrationError) -> Migration {
+        if let found = unusable.first(where: { $0.number == number }) {
+            throw .unusable(number: number, found.diagnostics)
+        }
+        return try migration(number)
     }
 
     /// The migration of a number.
     func migration(_ number: Int) throws(MigrationError) -> Migration {
         guard let migration = migrations.first(where: { $0.number == number }) else {
-            throw .noSuchMigration(number: number, latest: migrations.last?.number ?? 0)
+            throw .noSuchMigration(number: number, latest: latest)
         }
         return migration
     }

@@ -9,10 +9,15 @@ struct MigrationState {
     /// The schema in the store.
     let stored: (schema: Schema, document: String, revision: UInt16)?
     let migrations: [Migration]
+    /// Those that cannot be run as they are.
+    let unusable: [UnusableMigration]
 
-    init(of store: Store, table: String, _ migrations: [Migration]) throws(StoreError) {
+    init(
+        of store: Store, table: String, _ migrations: [Migration], _ unusable: [UnusableMigration]
+    ) throws(StoreError) {
         self.table = table
         self.migrations = migrations
+        self.unusable = unusable
         ledger = try store.migrationLedger(of: table)
         running = try store.runningMigration(of: table)
         stored = try store.storedSchema(of: table)
@@ -44,7 +49,12 @@ struct MigrationState {
         var drift: [MigrationStatus.Drift] = []
         for entry in lastEntries {
             guard let migration = migration(entry.number) else {
-                drift.append(.missing(number: entry.number, name: entry.name))
+                // One that is there and cannot be read is not what it was.
+                let isThere = unusable.contains { $0.number == entry.number }
+                drift.append(
+                    isThere
+                        ? .edited(number: entry.number, name: entry.name)
+                        : .missing(number: entry.number, name: entry.name))
                 continue
             }
             if migration.checksum != entry.checksum {
@@ -85,6 +95,6 @@ struct MigrationState {
             table: table, version: stored?.schema.version, current: current,
             isAssumed: recorded == nil && current > 0,
             pending: migrations.filter { $0.number > current }, ledger: ledger, running: running,
-            drift: drift)
+            unusable: unusable, drift: drift)
     }
 }

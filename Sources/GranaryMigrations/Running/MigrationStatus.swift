@@ -30,6 +30,8 @@ public struct MigrationStatus: Sendable, Hashable {
     public var ledger: [AppliedMigration]
     /// The one that was begun and has not ended.
     public var running: RunningMigration?
+    /// The migrations that cannot be run as they are.
+    public var unusable: [UnusableMigration]
     /// Where the store and the files do not agree.
     public var drift: [Drift]
 
@@ -49,7 +51,8 @@ public struct MigrationStatus: Sendable, Hashable {
     public var summary: Summary {
         if running != nil { return .unfinished }
         if !drift.isEmpty { return .drifted }
-        return pending.isEmpty ? .upToDate : .behind
+        let isBehind = !pending.isEmpty || unusable.contains { $0.number ?? 0 > current }
+        return isBehind ? .behind : .upToDate
     }
 }
 

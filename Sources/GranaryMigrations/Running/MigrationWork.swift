@@ -16,6 +16,8 @@ struct MigrationWork {
     let target: Schema
     let compiled: CompiledMigration
     let check: MigrationCheck
+    /// The functions in Swift that its steps name, or those that undo them, and nobody has registered.
+    let missingFunctions: [String]
 
     /// - Throws: ``MigrationError/irreversible(number:reasons:snapshot:)``, without a snapshot.
     init(
@@ -46,9 +48,22 @@ struct MigrationWork {
                     migration.steps.map(\.content), of: before
                 ).results
         }
+        let inverse = direction == .up ? check.inverse : nil
+        missingFunctions = (steps + (inverse ?? [])).compactMap(\.function)
+            .filter { runner.functions[$0] == nil }
         compiled = CompiledMigration(
             steps, from: source, to: target, functions: runner.functions,
-            undoneBy: direction == .up ? check.inverse : nil, besides: swept)
+            undoneBy: inverse, besides: swept)
+    }
+
+    /// The same, which is about to be run.
+    ///
+    /// - Throws: ``MigrationError/functionMissing(name:migration:)``.
+    func demandingFunctions() throws(MigrationError) -> MigrationWork {
+        if let name = missingFunctions.first {
+            throw .functionMissing(name: name, migration: migration.title)
+        }
+        return self
     }
 
     /// What is to be remembered of it at the beginning.
@@ -119,5 +134,12 @@ struct MigrationWork {
     var needsDataCheck: Bool {
         source == nil || direction == .down || rewrites || keepsUnknown
             || check.dangers.contains { $0.hazard == .needsDataCheck || $0.hazard == .rewritesKeys }
+    }
+}
+
+extension MigrationStep {
+    /// The function in Swift that it names.
+    fileprivate var function: String? {
+        if case .swift(let step) = self { step.name } else { nil }
     }
 }

@@ -1,3 +1,5 @@
+public import Granary
+
 /// Whether a table is what its schema says, and its indexes are what its items make.
 public struct VerificationReport: Sendable, Hashable {
     /// The items of each model, in the order of the schema; those of none last.
@@ -11,11 +13,16 @@ public struct VerificationReport: Sendable, Hashable {
     /// How many things are wrong, listed or not.
     public var problemCount = 0
 
+    /// Where the store and the files do not agree.
+    public var drift: [MigrationStatus.Drift] = []
+    /// The last migration that was run, with how many items there were before it and after it.
+    public var last: AppliedMigration?
+
     /// How many problems are listed.
     public static let problemLimit = 100
 
     /// Whether everything is as it should be.
-    public var isSound: Bool { problemCount == 0 }
+    public var isSound: Bool { problemCount == 0 && drift.isEmpty }
 
     mutating func add(_ problem: String) {
         problemCount += 1

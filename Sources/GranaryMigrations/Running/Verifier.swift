@@ -4,7 +4,9 @@ internal import GranarySchema
 
 /// Verifies a table after a migration: every item by the schema, every reference, every index.
 struct Verifier {
-    let schema: Schema
+    let table: String
+    /// What its items are to be like; `nil` when nobody knows.
+    let schema: Schema?
     /// What should have been done to every item it is about; `nil` when nothing was just done.
     var migration: (compiled: CompiledMigration, running: RunningMigration)?
 
@@ -13,7 +15,11 @@ struct Verifier {
         _ store: Store, progress: @escaping (Int) throws -> Void
     ) throws -> VerificationReport {
         var report = VerificationReport()
-        try verifyItems(store, &report, progress)
+        if let schema {
+            try verifyItems(schema, store, &report, progress)
+        } else {
+            try countItems(store, &report)
+        }
         var stopped: (any Error)?
         let check = try store.check { count in
             guard stopped == nil else { return }
@@ -26,8 +32,23 @@ struct Verifier {
         return report
     }
 
+    /// Counts the items of a table without a schema, of which nothing can be said.
+    private func countItems(_ store: Store, _ report: inout VerificationReport) throws {
+        guard try store.tableNames().contains(table) else { return }
+        report.itemCount = try store.table(table).describe().itemCount
+        guard report.itemCount > 0 else { return }
+        var others = ModelCount(nil)
+        others.itemCount = report.itemCount
+        report.models = [others]
+        report.add(
+            "\(table): the table has no schema, so nothing is known of its "
+                + (report.itemCount == 1 ? "item" : "\(report.itemCount) items")
+                + ": bring it to one with `granary migrate up`")
+    }
+
     private func verifyItems(
-        _ store: Store, _ report: inout VerificationReport, _ progress: (Int) throws -> Void
+        _ schema: Schema, _ store: Store, _ report: inout VerificationReport,
+        _ progress: (Int) throws -> Void
     ) throws {
         guard try store.tableNames().contains(schema.table) else { return }
         let validator = SchemaValidator(schema)

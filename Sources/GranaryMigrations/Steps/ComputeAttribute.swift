@@ -149,7 +149,7 @@ extension ComputeAttribute: StepContent {
         let known = state.schema.model(named: model)
         return formula.divides
             || formula.attributes.contains { name in
-                known?.attribute(named: name)?.shape.type.storedKinds != [.number]
+                known?.attribute(named: name)?.shape.type.storedKind != .number
             }
     }
 
@@ -212,7 +212,7 @@ extension Formula {
     /// Whether a number in it is not whole.
     fileprivate var hasFractions: Bool {
         switch self {
-        case .number(let value): value.rounded() != value
+        case .number(let value): value.roundedToWhole != value
         case .attribute: false
         case .negated(let inner): inner.hasFractions
         case .binary(_, let left, let right): left.hasFractions || right.hasFractions

@@ -177,15 +177,20 @@ extension MergeInto: StepContent {
     ) throws {
         let original = draft.original
         func value(_ name: String) -> AttributeValue? { original.view[name] }
-        if let key = run.sourceKeys(of: destination)?.primaryKey(value), let other = try find(key),
+        let before = run.sourceKeys(of: destination)
+        if let key = before?.primaryKey(value), let other = try find(key),
+            other.isOf(before?.model.name, by: run.source?.typeField),
             other.schemaVersion != run.revision, other.schemaVersion >= run.leastRevision
         {
             throw StepSignal.leave
         }
         // One that is done already takes it now, and so does one that an aborted run has not come to:
         // nobody else will.
-        if let key = run.target[destination]?.primaryKey(value), let other = try find(key) {
+        if let key = run.target[destination]?.primaryKey(value), let other = try find(key),
+            other.isOf(destination, by: run.target.typeField)
+        {
             var taking = ItemDraft(other, model: destination, sourceModel: nil)
+            taking.isSettled = true
             merge(draft, into: &taking)
             run.consumedKeys.append(key)
             draft = taking
@@ -195,5 +200,13 @@ extension MergeInto: StepContent {
             throw StepFailure("", "there is no item of \(destination) that it goes into")
         }
         draft.isRemoved = true
+    }
+}
+
+extension Item {
+    /// Whether it says that it is of a model, or nothing of that.
+    fileprivate func isOf(_ model: String?, by typeField: String?) -> Bool {
+        guard let typeField, let found = self[typeField]?.stringValue else { return true }
+        return found == model
     }
 }

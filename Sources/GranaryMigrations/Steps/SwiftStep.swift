@@ -90,6 +90,8 @@ extension SwiftStep: StepContent {
 
     func apply(to draft: inout ItemDraft, in run: inout StepRun, _ find: ItemFinder) throws {
         guard let function = run.functions[name] else {
+            // What it makes of the item is not known.
+            if run.isTrial { throw StepSignal.leave }
             throw StepFailure("", "the function \(name) is not registered with the runner")
         }
         var results = try function(draft.item)

@@ -27,7 +27,7 @@ extension SchemaComparison {
     }
 
     private mutating func compare(_ old: SchemaIndex, _ new: SchemaIndex) {
-        if old.text != new.text {
+        if !old.hasSameEntries(as: new) {
             if new.kind == .primary {
                 note(
                     .primaryKeyChanged, old: old.text, new: new.text, effect: .rewritesKeys,
@@ -75,6 +75,12 @@ extension SchemaComparison {
 }
 
 extension SchemaIndex {
+    /// Whether the entries of both are the same, whatever is said of them besides.
+    package func hasSameEntries(as other: SchemaIndex) -> Bool {
+        kind == other.kind && partitionKey == other.partitionKey && sortKey == other.sortKey
+            && projection == other.projection
+    }
+
     /// What decides over its entries: the kind, the key and what is stored.
     fileprivate var text: String {
         var text = "\(kind == .multiValue ? "multi-value" : kind.rawValue) "

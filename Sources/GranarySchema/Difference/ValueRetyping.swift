@@ -1,4 +1,4 @@
-internal import GranaryItems
+package import GranaryItems
 
 /// How values of one type become those of another, where there is a way that is meant when nothing is
 /// said.
@@ -92,7 +92,7 @@ extension DatePrecision {
 
 extension ValueType {
     /// The kind of value it is stored as; for a set, that of its elements' strings.
-    var storedKind: AttributeKind {
+    package var storedKind: AttributeKind {
         switch self {
         case .string, .enumeration, .date: .string
         case .int, .number, .decimal, .timeToLive: .number

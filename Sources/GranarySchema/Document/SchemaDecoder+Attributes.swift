@@ -138,11 +138,11 @@ extension SchemaDecoder {
         }
         do {
             let formula = try Formula(text)
-            // The document holds the formula as it describes itself.
+            // The document holds the formula as it describes itself, with all zeros of a number.
             if (try? Formula(formula.description)) != formula {
                 fail(
                     fields.path.appending("derived"), at: fields["derived"]?.location,
-                    "\(text.shortened) has a number that is too large or too small")
+                    "\(text.shortened) is too long with its numbers written out")
                 return nil
             }
             return Derivation(formula: formula, tolerance: tolerance ?? 0.01)

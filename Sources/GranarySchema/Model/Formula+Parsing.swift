@@ -29,8 +29,7 @@ extension Formula: CustomStringConvertible {
 
     private func text(within precedence: Int) -> String {
         switch self {
-        case .number(let value):
-            return Number(value)?.description ?? "0"
+        case .number(let value): return value.description
         case .attribute(let name): return name
         case .negated(let inner): return "-\(inner.text(within: 3))"
         case .binary(let joined, let left, let right):
@@ -98,11 +97,15 @@ private struct FormulaParser {
         let word = String(decoding: bytes[start..<position], as: UTF8.self)
         guard let first = word.utf8.first else { throw failure("a number, a name or '('") }
         guard first >= 0x30, first <= 0x39 else { return .attribute(word) }
-        guard let number = Double(word), number.isFinite else {
+        do {
+            return .number(try Number(word))
+        } catch {
             position = start
+            guard case .notANumber = error else {
+                throw failure("a number of at most 38 digits, from 1e-130 to below 1e126")
+            }
             throw failure("a number")
         }
-        return .number(number)
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -1,9 +1,11 @@
+public import GranaryItems
+
 /// An arithmetic expression of attributes: `mrr * 12`, `cash_balance / monthly_burn_rate`.
 ///
 /// It has numbers, names, `+ - * /`, unary minus and parentheses, with the usual precedence.
 public indirect enum Formula: Sendable, Hashable {
     /// A number, as it is written.
-    case number(Double)
+    case number(Number)
     /// The value of an attribute.
     case attribute(String)
     /// The value with the other sign.
@@ -41,7 +43,7 @@ public indirect enum Formula: Sendable, Hashable {
     public func value(of attribute: (String) -> Double?) -> Double? {
         let result: Double
         switch self {
-        case .number(let value): result = value
+        case .number(let value): result = value.double
         case .attribute(let name):
             guard let value = attribute(name) else { return nil }
             result = value

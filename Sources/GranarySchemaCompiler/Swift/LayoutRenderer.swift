@@ -109,7 +109,7 @@ extension Formula {
     /// The formula as an expression in Swift.
     var expression: String {
         switch self {
-        case .number(let value): ".number(\(value))"
+        case .number(let value): ".number(\(SwiftLiteral.number(value)))"
         case .attribute(let name): ".attribute(\(SwiftLiteral.quoted(name)))"
         case .negated(let inner): ".negated(\(inner.expression))"
         case .binary(let joined, let left, let right):

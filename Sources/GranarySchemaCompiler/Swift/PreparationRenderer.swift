@@ -1,3 +1,4 @@
+internal import GranaryItems
 internal import GranarySchema
 
 extension EntityRenderer {
@@ -87,7 +88,7 @@ extension EntityRenderer {
 
     private func formula(_ formula: Formula, within precedence: Int = 0) -> String {
         switch formula {
-        case .number(let value): return "\(value)"
+        case .number(let value): return "\(value.double)"
         case .attribute(let name):
             return layout.property(name)?.quotedName ?? SwiftNames.quoted(name)
         case .negated(let inner): return "-(\(self.formula(inner)))"

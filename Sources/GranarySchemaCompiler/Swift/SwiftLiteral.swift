@@ -57,7 +57,7 @@ struct SwiftLiteral {
     }
 
     /// A number of any digits; what an integer literal cannot say is read from its text.
-    private static func number(_ number: Number) -> String {
+    static func number(_ number: Number) -> String {
         number.int.map(String.init) ?? "((try? Number(\"\(number)\")) ?? .zero)"
     }
 

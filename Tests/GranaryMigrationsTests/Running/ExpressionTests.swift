@@ -18,6 +18,19 @@ struct ExpressionTests {
                     model: "Order", attribute: "each", .formula(try Formula("price / quantity")))))
     }
 
+    @Test("Numbers in a formula are as exact as those it computes with")
+    func exactNumbers() throws {
+        let table = try Shop.fill(customers: 0)
+        try table.put(Shop.order("a", 1, ("price", 1)))
+        let formula = try Formula("price + 0.1234567890123456789")
+        let migration = try Shop.migration(
+            to: Shop.second(),
+            .compute(ComputeAttribute(model: "Order", attribute: "price", .formula(formula))))
+        try Shop.runner(migration).up()
+        let order = try table.get(["PK": "CUSTOMER#a", "SK": "ORDER#000001"])
+        #expect(order?["price"] == .number(try Number("1.1234567890123456789")))
+    }
+
     /// On as many items as ``EvolutionTests``: on item 900,001 of a million.
     @Test("An expression that fails on a late item is found before the first write")
     func lateExpression() throws {

@@ -372,7 +372,7 @@ struct ObstacleTests {
     func missingFunction() throws {
         let migration = try Shop.migration(
             to: Shop.second(), .swift(SwiftStep(name: "mend", models: ["Order"])))
-        let error = migrationError { _ = try Shop.runner(migration) }
+        let error = migrationError { try Shop.runner(migration).up() }
         guard case .functionMissing("mend", "0002-second")? = error else {
             Issue.record("\(String(describing: error))")
             return

@@ -172,7 +172,14 @@ struct AttributeDecodingTests {
             ),
             (
                 #"{"type":"number","derived":"n * 1e200"}"#,
-                "@.derived: error: n * 1e200 has a number that is too large or too small"
+                "@.derived: error: n * 1e200 is no formula: at character 5 is expected a number of "
+                    + "at most 38 digits, from 1e-130 to below 1e126; use names, numbers, + - * / "
+                    + "and parentheses"
+            ),
+            (
+                #"{"type":"number","derived":"1e125+1e125+1e125+1e125+1e125+1e125+1e125+1e125*n"}"#,
+                "@.derived: error: 1e125+1e125+1e125+1e125+1e125+1e125+1e125+1e125*n is too long with "
+                    + "its numbers written out"
             ),
             (
                 #"{"type":"number","tolerance":0.1}"#,

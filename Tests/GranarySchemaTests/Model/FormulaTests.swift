@@ -25,6 +25,7 @@ import Testing
         arguments: [
             "a / b * 100", "a - (b - c)", "(a + b) / (c - 1)", "-(a + b)", "a * 0.00001",
             "100000000000000000000 * a", "1e5 + a",
+            "a * 12345678901234567890.123456789012345678",
         ])
     func roundTrip(text: String) throws {
         let formula = try Formula(text)
@@ -37,6 +38,11 @@ import Testing
             ("", 0, "a number, a name or '('"), ("a +", 3, "a number, a name or '('"),
             ("a b", 2, "an operator or the end"), ("(a", 2, "')'"), ("1.2.3 + a", 0, "a number"),
             ("a ** b", 3, "a number, a name or '('"),
+            ("a + 1e126", 4, "a number of at most 38 digits, from 1e-130 to below 1e126"),
+            (
+                "123456789012345678901234567890123456789", 0,
+                "a number of at most 38 digits, from 1e-130 to below 1e126"
+            ),
         ])
     func refusal(text: String, offset: Int, expected: String) {
         #expect(throws: FormulaError(offset: offset, expected: expected)) { try Formula(text) }

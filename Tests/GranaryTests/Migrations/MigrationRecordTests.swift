@@ -25,6 +25,9 @@ struct MigrationRecordTests {
         running.revision = 4
         running.leastRevision = 2
         running.remainder = 12
+        running.before = [
+            CountedModel(model: "Startup", itemCount: 8), CountedModel(model: nil, itemCount: 1),
+        ]
         return running
     }
 
@@ -34,7 +37,7 @@ struct MigrationRecordTests {
         "run": "00112233445566aa", "tool": "granary 1", "started": 5, "resumes": 1,
         "snapshot": "20250101T000000Z", "source": 3, "read": 9, "changed": 7, "failure": "why",
         "cursor": .binary([0, 0, 0, 1, 0x61]), "revision": 4, "least": 2,
-        "remainder": 12,
+        "remainder": 12, "before": [["Startup", 8], [nil, 1]],
     ]
 
     static let ledgerRecord: Item = [
@@ -42,13 +45,14 @@ struct MigrationRecordTests {
         "baseline": false, "from": "1.0.0", "to": "1.1.0", "checksum": "ab",
         "run": "00112233445566aa", "tool": "granary 1", "started": 5, "finished": 6,
         "resumes": 1, "snapshot": "20250101T000000Z", "read": 9, "changed": 7, "remainder": 12,
+        "before": [["Startup", 8], [nil, 1]], "after": [["Startup", 9]],
     ]
 
     @Test("A running migration holds what docs/FORMAT.md says")
     func running() {
         #expect(Self.running.record == Self.runningRecord)
         #expect(RunningMigration(record: Self.runningRecord) == Self.running)
-        let optional = ["from", "snapshot", "failure", "cursor", "remainder"]
+        let optional = ["from", "snapshot", "failure", "cursor", "remainder", "before"]
         for name in Self.runningRecord.attributeNames where !optional.contains(name) {
             let without = Self.runningRecord.replacing([(name, nil)])
             #expect(RunningMigration(record: without) == nil, "without \(name)")
@@ -61,11 +65,12 @@ struct MigrationRecordTests {
 
     @Test("An entry of the ledger holds what docs/FORMAT.md says")
     func ledger() {
-        let entry = AppliedMigration(Self.running, finishedMilliseconds: 6)
+        var entry = AppliedMigration(Self.running, finishedMilliseconds: 6)
+        entry.after = [CountedModel(model: "Startup", itemCount: 9)]
         #expect(entry.record == Self.ledgerRecord)
         #expect(AppliedMigration(record: Self.ledgerRecord) == entry)
         for name in Self.ledgerRecord.attributeNames
-        where !["from", "snapshot", "remainder"].contains(name) {
+        where !["from", "snapshot", "remainder", "before", "after"].contains(name) {
             let without = Self.ledgerRecord.replacing([(name, nil)])
             #expect(AppliedMigration(record: without) == nil, "without \(name)")
         }

@@ -60,6 +60,14 @@ struct MigrationTrial {
     }
 }
 
+extension Store {
+    /// One batch, with no chain left of an earlier one.
+    func run(_ batch: MigrationBatch) throws -> RunningMigration? {
+        var chain = MigrationChain()
+        return try run(batch, &chain)
+    }
+}
+
 extension Item {
     /// The item with another key, as a transform makes it.
     func moved(to sortKey: String) -> Item { replacing([("SK", .string(sortKey))]) }
