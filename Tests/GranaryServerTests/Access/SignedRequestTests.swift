@@ -8,7 +8,10 @@ import Testing
 @Suite("Signed requests")
 struct SignedRequestTests {
     /// Runs a server with three keys: one may do all, one only what is of tenant 7, one nothing.
-    private func run(_ body: (TestServer) async throws -> Void) async throws {
+    private func run(
+        _ change: (inout ServerSettings) -> Void = { _ in },
+        _ body: (TestServer) async throws -> Void
+    ) async throws {
         let directory = try TemporaryDirectory()
         defer { directory.remove() }
         let path = directory.path + "/keys.json"
@@ -22,7 +25,11 @@ struct SignedRequestTests {
         #expect(
             FileManager.default.createFile(
                 atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]))
-        try await TestServer.run({ $0.credentials = path }, body)
+        try await TestServer.run(
+            { settings in
+                settings.credentials = path
+                change(&settings)
+            }, body)
     }
 
     @Test("A signed request is answered; others have AWS's exceptions")
@@ -97,6 +104,19 @@ struct SignedRequestTests {
             #expect(try await status("Scan", #"{"TableName":"app"}"#) == "400")
             #expect(try await status("DescribeTable", #"{"TableName":"app"}"#) == "400")
             #expect(try await status("ListTables", "{}") == "400")
+        }
+    }
+
+    @Test("A key that asks too much at a time is throttled, once it is known whose it is")
+    func limit() async throws {
+        try await run({ $0.limits.keyRequestCount = 0 }) { server in
+            let answer = try await server.exchange(signed("ListTables", "{}"))
+            #expect(answer.statuses == ["400"])
+            #expect(
+                answer.body.hasPrefix(
+                    #"{"__type":"com.amazonaws.dynamodb.v20120810#RequestLimitExceeded","#))
+            let forged = try await server.exchange(signed("ListTables", "{}", secret: "two"))
+            #expect(forged.body.contains("InvalidSignatureException"))
         }
     }
 
