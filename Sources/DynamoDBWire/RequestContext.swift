@@ -8,6 +8,8 @@ struct RequestContext: Sendable {
     var operation: OperationName?
     /// The tables that exist, and do not have all their items yet.
     var filling: Set<String> = []
+    /// The tables that claims have asked for, while they are made.
+    var seen: SeenTables?
 
     /// The name of the table that a `TableName` means: a name, or an ARN of a table here.
     func tableName(_ text: String?) throws(WireError) -> String {
@@ -43,6 +45,7 @@ struct RequestContext: Sendable {
     var judging: Self {
         var context = self
         context.filling = []
+        context.seen = SeenTables()
         return context
     }
 
@@ -77,7 +80,7 @@ struct RequestContext: Sendable {
     ///
     /// A policy must not tell a caller what exists: without a key nothing is allowed by keys.
     func partitionKey(of table: String, index: String? = nil) -> [KeyAttribute]? {
-        guard let description = try? store.run(DescribeTable(tableName: table)) else { return nil }
+        guard let description = (seen ?? SeenTables()).table(table, in: store) else { return nil }
         guard let index else { return [description.keySchema.partitionKey] }
         return description.indexes.first { $0.definition.name == index }?.definition.partitionKey
     }
