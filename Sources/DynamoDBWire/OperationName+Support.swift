@@ -91,7 +91,7 @@ extension OperationName {
         "a backup is a snapshot of the whole store; it is answered when it is made"
 
     private static let ofRestores =
-        "it is answered when the table is filled, which can be seen meanwhile"
+        "it is answered when the table is filled; until then it is `CREATING`"
 
     private static let ofRecovery = "recovery to a point in time cannot be switched on"
 }

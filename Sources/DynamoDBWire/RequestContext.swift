@@ -3,15 +3,50 @@ struct RequestContext: Sendable {
     let store: Store
     let options: WireOptions
     let caller: Caller
+    var state = ServiceState()
+    /// What is asked.
+    var operation: OperationName?
+    /// The tables that exist, and do not have all their items yet.
+    var filling: Set<String> = []
+    /// The tables that claims have asked for, while they are made.
+    var seen: SeenTables?
 
     /// The name of the table that a `TableName` means: a name, or an ARN of a table here.
     func tableName(_ text: String?) throws(WireError) -> String {
         guard let text else { throw .validation("TableName must not be null") }
-        guard text.hasPrefix("arn:") else { return text }
-        guard let name = tableARNPrefix.rest(of: text), !name.contains("/") else {
+        var name = text
+        if text.hasPrefix("arn:") {
+            guard let rest = tableARNPrefix.rest(of: text), !rest.contains("/") else {
+                throw WireError("ResourceNotFoundException", "Requested resource not found")
+            }
+            name = rest
+        }
+        if filling.contains(name) { try checkFilling(name) }
+        return name
+    }
+
+    /// Throws what the service says to whoever wants to use a table that is being created.
+    private func checkFilling(_ name: String) throws(WireError) {
+        switch operation {
+        case .describeTable, .describeTimeToLive, .describeContinuousBackups, .listTagsOfResource:
+            return
+        case .updateTable, .deleteTable, .updateTimeToLive, .tagResource, .untagResource,
+            .createBackup:
+            throw WireError(
+                "ResourceInUseException",
+                "Attempt to change a resource which is still in use: Table is being created: "
+                    + name)
+        default:
             throw WireError("ResourceNotFoundException", "Requested resource not found")
         }
-        return name
+    }
+
+    /// This context as policies are asked in it: to them a table is a name, whatever its state.
+    var judging: Self {
+        var context = self
+        context.filling = []
+        context.seen = SeenTables()
+        return context
     }
 
     /// The ARN of a table.
@@ -30,7 +65,9 @@ struct RequestContext: Sendable {
     /// The description of a table, for policies and for operations on tables.
     func table(_ name: String) throws(WireError) -> TableDescription {
         do throws(StoreError) {
-            return try store.run(DescribeTable(tableName: name))
+            var table = try store.run(DescribeTable(tableName: name))
+            if filling.contains(name) { table.tableStatus = .creating }
+            return table
         } catch {
             guard case .tableNotFound = error else { throw WireError(error) }
             throw WireError(
@@ -43,7 +80,7 @@ struct RequestContext: Sendable {
     ///
     /// A policy must not tell a caller what exists: without a key nothing is allowed by keys.
     func partitionKey(of table: String, index: String? = nil) -> [KeyAttribute]? {
-        guard let description = try? store.run(DescribeTable(tableName: table)) else { return nil }
+        guard let description = (seen ?? SeenTables()).table(table, in: store) else { return nil }
         guard let index else { return [description.keySchema.partitionKey] }
         return description.indexes.first { $0.definition.name == index }?.definition.partitionKey
     }

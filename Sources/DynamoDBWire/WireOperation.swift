@@ -59,7 +59,9 @@ extension WireOperation {
         to body: [UInt8], in context: RequestContext
     ) async throws(WireError) -> WireResponse {
         let request = try decode(body)
-        try context.authorise { () throws(WireError) in try request.claims(in: context) }
+        try context.authorise { () throws(WireError) in
+            try request.claims(in: context.judging)
+        }
         return WireResponse(status: 200, body: try await request.run(in: context))
     }
 }

@@ -10,12 +10,17 @@
 public final class WireService: Sendable {
     let store: Store
     let options: WireOptions
+    let state: ServiceState
 
     /// Creates a service over a store, which stays the caller's to close.
     public init(store: Store, options: WireOptions = WireOptions()) {
         self.store = store
         self.options = options
+        state = ServiceState(endpoint: options.endpoint)
     }
+
+    /// Says where the service can be reached, when that is known: host and port.
+    public func isReached(at endpoint: String) { state.endpoint = endpoint }
 
     /// The operation that a target names, for logs and counters; `nil` when it names none.
     public static func operationName(ofTarget target: String) -> String? {
@@ -36,7 +41,9 @@ public final class WireService: Sendable {
             guard let target, let name = OperationName(target: target),
                 let operation = name.support.operation
             else { throw WireError("UnknownOperationException", nil) }
-            let context = RequestContext(store: store, options: options, caller: caller)
+            let context = RequestContext(
+                store: store, options: options, caller: caller, state: state, operation: name,
+                filling: state.filling)
             return try await operation.respond(to: body, in: context)
         } catch {
             return error.response

@@ -16,7 +16,7 @@ internal import NIOSSL
 /// ```
 public struct GranaryServer: Sendable {
     private let settings: ServerSettings
-    private let credentials: Credentials?
+    private let keys: KeyRing?
     private let tls: TLSConfiguration?
     private let store: Store
     private let logger: Logger
@@ -34,8 +34,7 @@ public struct GranaryServer: Sendable {
         }
         self.settings = settings
         self.logger = logger
-        credentials =
-            if let file = settings.credentials { try Credentials(file: file) } else { nil }
+        keys = if let file = settings.credentials { try KeyRing(file: file) } else { nil }
         tls = try settings.tlsConfiguration()
         store = try settings.openStore(logger: logger)
     }
@@ -51,43 +50,46 @@ public struct GranaryServer: Sendable {
         let scheme = tls == nil ? "http" : "https"
         let host = settings.host
         let name = host.contains(":") ? "[\(host)]" : host
-        let application = Application(
-            responder: responder(),
-            server: try serverBuilder(),
+        let metrics = RequestMetrics()
+        let service = WireService(
+            store: store,
+            options: WireOptions(region: settings.region, endpoint: "\(name):\(settings.port)"))
+        var application = Application(
+            responder: responder(service, metrics),
+            server: try serverBuilder(metrics),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: settings.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     settings.limits.connectionCount)),
             onServerRunning: { channel in
-                whenReady("\(scheme)://\(name):\(channel.localAddress?.port ?? 0)")
+                // Port 0 is another one by now.
+                let address = "\(name):\(channel.localAddress?.port ?? 0)"
+                service.isReached(at: address)
+                whenReady("\(scheme)://\(address)")
             },
             logger: logger)
+        if let keys { application.addServices(KeyReloader(keys: keys, logger: logger)) }
         try await application.runService()
     }
 
-    private func responder() -> WireResponder {
-        let endpoint = "\(settings.host):\(settings.port)"
-        return WireResponder(
-            service: WireService(
-                store: store,
-                options: WireOptions(region: settings.region, endpoint: endpoint)),
-            rules: HeadRules(settings),
-            authenticator: Authenticator(credentials, region: settings.region) {
+    private func responder(
+        _ service: WireService, _ metrics: RequestMetrics
+    ) -> WireResponder {
+        WireResponder(
+            service: service, rules: HeadRules(settings),
+            authenticator: Authenticator(keys, region: settings.region) {
                 Int(clamping: Store.nowMilliseconds)
             },
+            limiter: keys == nil ? nil : KeyLimiter(limit: settings.limits.keyRequestCount),
             budget: BodyBudget(limit: settings.limits.inFlightByteCount),
-            limits: settings.limits, region: settings.region, logger: logger)
+            limits: settings.limits, region: settings.region, metrics: metrics, logger: logger)
     }
 
-    private func serverBuilder() throws -> HTTPServerBuilder {
+    private func serverBuilder(_ metrics: RequestMetrics) throws -> HTTPServerBuilder {
         let limits = settings.limits
-        let http = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ConnectionTimer(limits)],
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: limits.headByteCount,
-                    maxHeaderListSize: limits.headByteCount,
-                    maxHeaderFieldCount: limits.fieldCount)))
+        let http = HTTPServerBuilder { responder in
+            WireChannel(responder: responder, limits: limits, metrics: metrics)
+        }
         guard let tls else { return http }
         return try .tls(http, tlsConfiguration: tls)
     }

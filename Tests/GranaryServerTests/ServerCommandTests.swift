@@ -109,6 +109,63 @@ struct ServerCommandTests {
         #expect(outcome.error == "granary-server: \(message)\n")
     }
 
+    @Test("Access keys are read again at SIGHUP, unless they are bad")
+    func hangUp() async throws {
+        try await inDirectory { path in
+            let file = path + "/keys.json"
+            func write(_ text: String) throws {
+                #expect(
+                    FileManager.default.createFile(
+                        atPath: file, contents: Data(text.utf8),
+                        attributes: [.posixPermissions: 0o600]))
+            }
+            try write(#"[{"accessKeyId":"A","secretAccessKey":"one"}]"#)
+            let server = try ServerProcess(
+                ["--store", path + "/a.granary", "--port", "0", "--credentials", file])
+            let client = TestServer(port: try port(await server.firstLine()))
+            func status(_ key: String, _ secret: String) async throws -> [String] {
+                try await client.exchange(signed("ListTables", "{}", key: key, secret: secret))
+                    .statuses
+            }
+            #expect(try await status("A", "one") == ["200"])
+            try write(
+                """
+                [{"accessKeyId":"A","secretAccessKey":"two"},
+                 {"accessKeyId":"B","secretAccessKey":"three"}]
+                """)
+            let line = try await server.hangUp()
+            #expect(line.contains("the access keys were read again"), "\(line)")
+            #expect(try await status("A", "one") == ["400"])
+            #expect(try await status("A", "two") == ["200"])
+            #expect(try await status("B", "three") == ["200"])
+            try write("[]")
+            let complaint = try await server.hangUp()
+            #expect(complaint.contains("the access keys stay as they were"), "\(complaint)")
+            #expect(try await status("B", "three") == ["200"])
+            server.terminate()
+            #expect(await server.outcome().status == 0)
+        }
+    }
+
+    @Test("A store that cannot be made says why, and what to do")
+    func unmakeable() async throws {
+        try await inDirectory { path in
+            let absent = try await ServerProcess(["--store", path + "/no/app.granary"]).outcome()
+            #expect(absent.status == 1)
+            #expect(
+                absent.error
+                    == "granary-server: the store \(path)/no/app.granary cannot be opened: there is "
+                    + "no folder \(path)/no: make it, or give another --store\n")
+            #expect(FileManager.default.createFile(atPath: path + "/file", contents: nil))
+            let inFile = try await ServerProcess(["--store", path + "/file/app.granary"]).outcome()
+            #expect(inFile.status == 1)
+            #expect(
+                inFile.error
+                    == "granary-server: the store \(path)/file/app.granary cannot be opened: "
+                    + "\(path)/file is not a folder: give another --store\n")
+        }
+    }
+
     @Test("A schema that is not there starts no server")
     func schema() async throws {
         try await inDirectory { path in

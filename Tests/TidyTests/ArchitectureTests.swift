@@ -32,14 +32,14 @@ struct ArchitectureTests {
         ],
         "DynamoDBWire": [
             "Granary", "GranaryExpressions", "GranaryItems", "GranaryTransfer", "Crypto",
-            "Synchronization",
+            "Dispatch", "Synchronization",
         ],
         "GranaryServer": [
             "DynamoDBWire", "Granary", "GranaryItems", "GranarySchemaFiles", "GranaryTransfer",
             "Configuration", "Crypto", "Foundation", "Hummingbird", "HummingbirdCore",
             "HummingbirdTLS", "HTTPTypes", "SystemPackage",
-            "Logging", "Metrics", "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
-            "Synchronization",
+            "Logging", "Metrics", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
+            "NIOSSL", "ServiceLifecycle", "Synchronization", "UnixSignals",
         ],
         "granary-server": ["GranaryServer", "ArgumentParser", "Foundation", "Logging"],
         "GranaryMigrations": [

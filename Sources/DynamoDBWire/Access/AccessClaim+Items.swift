@@ -14,15 +14,18 @@ extension AccessClaim {
     }
 
     /// The claim of a write of one item, given by its key or as a whole.
+    ///
+    /// Who is given back the whole item, be it when a condition fails, reads all of it.
     static func write(
         _ action: String, _ table: String, item: Item, expressions: ExpressionParameters,
-        legacy: Set<String> = [], returns: ReturnValues? = nil, in context: RequestContext
+        legacy: Set<String> = [], returns: ReturnParameters? = nil, in context: RequestContext
     ) -> Self {
-        Self(
+        let named = expressions.namedAttributes().union(item.attributeNames).union(legacy)
+        return Self(
             action: action, tableName: table,
             leadingKeys: leadingKeys([item], table, in: context),
-            attributes: expressions.namedAttributes().union(item.attributeNames).union(legacy),
-            returnValues: returns?.rawValue)
+            attributes: returns?.isOfWholeItem == true ? nil : named,
+            returnValues: returns?.values.rawValue)
     }
 
     /// The values of the table's partition key in these items; `nil` when one of them has none.

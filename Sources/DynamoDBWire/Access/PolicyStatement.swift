@@ -60,11 +60,7 @@ struct PolicyStatement: Sendable {
         _ value: JSONValue, _ place: String
     ) throws(AccessPolicyError) -> [Glob] {
         try texts(value, "\(place), Action").map { text throws(AccessPolicyError) in
-            if text == "*" { return Glob("*") }
-            guard text.lowercased().hasPrefix("dynamodb:") else {
-                throw AccessPolicyError(place, "\(text) is no action of dynamodb")
-            }
-            return Glob(text.dropFirst("dynamodb:".count).lowercased())
+            try AccessAction.pattern(text, place)
         }
     }
 

@@ -26,7 +26,11 @@ struct CreateBackupRequest: TableOperation {
             pattern: "[a-zA-Z0-9_.-]+")
     }
 
-    func run(in context: RequestContext) throws(WireError) -> [UInt8] {
+    func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
+        try await OwnThread.run("CreateBackup") { () throws(WireError) in try make(in: context) }
+    }
+
+    private func make(in context: RequestContext) throws(WireError) -> [UInt8] {
         let table = try context.tableToBackUp(tableName)
         let reason = TableBackup.reason(backupName ?? "", of: table)
         let snapshot: Snapshot

@@ -1,5 +1,7 @@
 /// The request of `RestoreTableFromBackup`: answered when the table has all its items.
 ///
+/// Until then it is described as being created, and items in it are neither read nor written.
+///
 /// As in the service, time to live, the stream, tags and policies are not restored.
 struct RestoreTableFromBackupRequest: WireOperation {
     static let name = OperationName.restoreTableFromBackup
@@ -42,7 +44,11 @@ struct RestoreTableFromBackupRequest: WireOperation {
             + [AccessClaim(action: "RestoreTableFromBackup", tableName: targetTableName)]
     }
 
-    func run(in context: RequestContext) throws(WireError) -> [UInt8] {
+    func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
+        try await OwnThread.run("Restore") { () throws(WireError) in try restore(in: context) }
+    }
+
+    private func restore(in context: RequestContext) throws(WireError) -> [UInt8] {
         let backup = try context.backup(arn: backupARN)
         let target = targetTableName ?? ""
         let table = try backup.reading { snapshot throws(WireError) in
@@ -59,11 +65,17 @@ struct RestoreTableFromBackupRequest: WireOperation {
             try snapshot.run(DescribeTable(tableName: source))
         }
         let create = creation(of: target, like: old)
+        let exists = WireError("TableAlreadyExistsException", "Table already exists: \(target)")
+        // A table that is there is in use, and stays so.
+        guard (try? store.run(DescribeTable(tableName: target))) == nil,
+            context.state.beginFilling(target)
+        else { throw exists }
+        defer { context.state.endFilling(target) }
         do throws(StoreError) {
             _ = try store.run(create)
         } catch {
             guard case .tableInUse = error else { throw WireError(error) }
-            throw WireError("TableAlreadyExistsException", "Table already exists: \(target)")
+            throw exists
         }
         do {
             var items = try snapshot.table(source).scan().makeIterator()

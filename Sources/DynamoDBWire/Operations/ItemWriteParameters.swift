@@ -46,7 +46,7 @@ struct ItemWriteParameters: Sendable {
     ) throws(WireError) -> AccessClaim {
         .write(
             name.rawValue, try context.tableName(tableName), item: item, expressions: expressions,
-            legacy: legacy.attributeNames, returns: returns.values, in: context)
+            legacy: legacy.attributeNames, returns: returns, in: context)
     }
 }
 

@@ -67,7 +67,7 @@ struct TransactAction: Sendable {
     func claim(in context: RequestContext) throws(WireError) -> AccessClaim {
         .write(
             try onlyKind().action, try context.tableName(tableName), item: item ?? Item(),
-            expressions: expressions, in: context)
+            expressions: expressions, returns: returns, in: context)
     }
 
     /// The engine's action.

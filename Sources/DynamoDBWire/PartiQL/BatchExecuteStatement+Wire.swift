@@ -41,7 +41,7 @@ struct BatchExecuteStatementRequest: WireOperation {
         for request in requests ?? [] {
             // A statement that cannot be read does nothing, and is told of in its place.
             guard let statement = try? request.parsed() else { continue }
-            claims.append(try statement.claim(in: context))
+            claims.append(try statement.claim(of: request, in: context))
         }
         return claims
     }

@@ -25,7 +25,7 @@ struct ExecuteStatementRequest: WireOperation {
     }
 
     func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        [try request.parsed().claim(in: context)]
+        [try request.parsed().claim(of: request, in: context)]
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {

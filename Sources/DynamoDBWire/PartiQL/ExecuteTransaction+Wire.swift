@@ -42,7 +42,9 @@ struct ExecuteTransactionRequest: WireOperation {
     }
 
     func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        try statements().map { statement throws(WireError) in try statement.claim(in: context) }
+        try zip(requests ?? [], try statements()).map { request, statement throws(WireError) in
+            try statement.claim(of: request, in: context)
+        }
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {

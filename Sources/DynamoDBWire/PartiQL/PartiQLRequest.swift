@@ -94,8 +94,17 @@ extension PartiQLPlan {
 extension PartiQLStatement {
     /// What the statement would do, as policies see it.
     ///
-    /// The partition key is that of what is read: the table's, or the index's.
-    func claim(in context: RequestContext) throws(WireError) -> AccessClaim {
+    /// The partition key is that of what is read: the table's, or the index's. Who is given back the
+    /// whole item, be it when a condition fails, reads all of it.
+    func claim(
+        of request: PartiQLRequest, in context: RequestContext
+    ) throws(WireError) -> AccessClaim {
+        var claim = try ownClaim(in: context)
+        if !isRead, request.returns.isOfWholeItem { claim.attributes = nil }
+        return claim
+    }
+
+    private func ownClaim(in context: RequestContext) throws(WireError) -> AccessClaim {
         let table = try context.tableName(source.table)
         let keys = context.partitionKey(of: table, index: source.index) ?? []
         switch self {
@@ -118,28 +127,33 @@ extension PartiQLStatement {
             return AccessClaim(
                 action: "PartiQLUpdate", tableName: table,
                 leadingKeys: Self.writtenKeys(update.filter, keys),
-                attributes: Set(Update(actions: update.actions).attributeNames).union(named),
+                attributes: update.returning?.isOfWholeItem == true
+                    ? nil : Set(Update(actions: update.actions).attributeNames).union(named),
                 returnValues: update.returning?.rawValue)
         case .delete(let delete):
             return AccessClaim(
                 action: "PartiQLDelete", tableName: table,
                 leadingKeys: Self.writtenKeys(delete.filter, keys),
-                attributes: Set((delete.filter?.paths ?? []).map(\.root)),
+                attributes: delete.returning?.isOfWholeItem == true
+                    ? nil : Set((delete.filter?.paths ?? []).map(\.root)),
                 returnValues: delete.returning?.rawValue)
         }
     }
 
     /// The values that a read pins the first attribute of the partition key to, if it does.
     ///
-    /// The planner takes the same condition, the first.
+    /// The planner takes the same conditions, the first of each attribute. A key of several attributes
+    /// is read by one value of each; anything else is a scan, which pins nothing.
     private static func readKeys(
         _ filter: PartiQLCondition?, _ keys: [KeyAttribute]
     ) -> [AttributeValue]? {
-        guard let key = keys.first else { return nil }
-        for condition in filter?.conjuncts ?? [] {
-            if let values = condition.values(of: key.name) { return values }
+        var pinned: [[AttributeValue]] = []
+        for key in keys {
+            let first = (filter?.conjuncts ?? []).lazy.compactMap { $0.values(of: key.name) }.first
+            guard let first, first.count == 1 || keys.count == 1 else { return nil }
+            pinned.append(first)
         }
-        return nil
+        return pinned.first
     }
 
     /// The value that a write gives the partition key, if it does.

@@ -46,8 +46,18 @@ struct ReturnParameters: Sendable {
     /// What to return of the item.
     var values: ReturnValues { valuesText.flatMap { ReturnValues(rawValue: $0) } ?? .none }
 
+    /// Whether the item may be given back as a whole.
+    var isOfWholeItem: Bool {
+        valuesOnFailure == .allOld || values.isOfWholeItem
+    }
+
     /// Whether a failed condition gives back the item.
     var valuesOnFailure: ReturnValuesOnConditionCheckFailure {
         valuesOnFailureText.flatMap { ReturnValuesOnConditionCheckFailure(rawValue: $0) } ?? .none
     }
+}
+
+extension ReturnValues {
+    /// Whether they are all attributes of the item.
+    var isOfWholeItem: Bool { self == .allOld || self == .allNew }
 }

@@ -7,7 +7,7 @@ struct DescribeEndpointsRequest: WireOperation {
     func run(in context: RequestContext) -> [UInt8] {
         var writer = ResponseWriter()
         writer.object { writer in
-            writer.array("Endpoints", [context.options.endpoint]) { writer, address in
+            writer.array("Endpoints", [context.state.endpoint]) { writer, address in
                 writer.object { writer in
                     writer.member("Address", address)
                     writer.member("CachePeriodInMinutes", 1_440)

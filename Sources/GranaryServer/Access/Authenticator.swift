@@ -11,9 +11,8 @@ struct Authenticator: Sendable {
         fileprivate let date: String
     }
 
-    private let credentials: Credentials?
+    private let keys: KeyRing?
     private let region: String
-    private let signingKeys = SigningKeys()
     /// The milliseconds since 1970 now.
     private let now: @Sendable () -> Int
 
@@ -22,11 +21,11 @@ struct Authenticator: Sendable {
     /// What an unknown key is checked against, so that it takes as long as a known one.
     private static let nobody = "a secret that no request is signed with"
 
-    /// Creates an authenticator; without `credentials` every request is anonymous and allowed.
+    /// Creates an authenticator; without `keys` every request is anonymous and allowed.
     init(
-        _ credentials: Credentials?, region: String, now: @escaping @Sendable () -> Int
+        _ keys: KeyRing?, region: String, now: @escaping @Sendable () -> Int
     ) {
-        self.credentials = credentials
+        self.keys = keys
         self.region = region
         self.now = now
     }
@@ -43,7 +42,7 @@ struct Authenticator: Sendable {
 
     private func checkedClaim(_ head: HTTPRequest) throws(SignatureError) -> Claim {
         let headers = head.headerFields[values: .authorization]
-        guard credentials != nil else {
+        guard keys != nil else {
             // Local development: any signature will do, and is looked at for the log only.
             let header = headers.first.flatMap { try? AuthorizationHeader($0) }
             return Claim(header: header, date: "")
@@ -68,7 +67,7 @@ struct Authenticator: Sendable {
     func caller(
         _ claim: Claim, head: HTTPRequest, body: [UInt8]
     ) throws(HTTPRefusal) -> Caller {
-        guard let credentials else {
+        guard let credentials = keys?.credentials else {
             return Caller(
                 accountID: "000000000000", accessKeyID: claim.header?.accessKeyID ?? "anonymous")
         }
@@ -78,7 +77,7 @@ struct Authenticator: Sendable {
             let request = try CanonicalRequest(
                 head, body: body, signedHeaders: header.signedHeaders)
             let text = "AWS4-HMAC-SHA256\n\(claim.date)\n\(header.scope)\n\(request.hash)"
-            let signingKey = signingKeys.key(
+            let signingKey = credentials.signingKeys.key(
                 secret: key?.secret ?? Self.nobody,
                 accessKeyID: key == nil ? "" : header.accessKeyID,
                 scope: header)

@@ -11,6 +11,8 @@ struct Credentials: Sendable {
     }
 
     private(set) var keys: [String: AccessKey] = [:]
+    /// What was derived of the secrets; keys that are read again begin anew.
+    let signingKeys = SigningKeys()
 
     /// Reads a file of access keys.
     ///

@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Counts the bytes of all bodies that are held at a time, over all connections.
+/// Counts the bytes of all bodies that are held at a time, of requests and answers, over all
+/// connections.
 final class BodyBudget: Sendable {
     private let used = Atomic<Int>(0)
     private let limit: Int
@@ -16,6 +17,12 @@ final class BodyBudget: Sendable {
         }
         return true
     }
+
+    /// Takes room for what is there already; the next request has to wait for it.
+    func takeAnyway(_ count: Int) { used.add(count, ordering: .relaxed) }
+
+    /// Whether anything more may be held.
+    var hasRoom: Bool { used.load(ordering: .relaxed) <= limit }
 
     /// Gives room back.
     func giveBack(_ count: Int) { used.subtract(count, ordering: .relaxed) }

@@ -1,5 +1,7 @@
 internal import DynamoDBWire
+internal import GranaryTransfer
 internal import HTTPTypes
+internal import NIOCore
 
 /// Why a request is refused before the protocol has seen it.
 struct HTTPRefusal: Error, Sendable {
@@ -16,6 +18,28 @@ struct HTTPRefusal: Error, Sendable {
 
     /// A refusal in the protocol's own form.
     init(_ error: WireError) { self.init(.badRequest, error) }
+
+    static let malformed = Self(
+        .badRequest,
+        WireError(
+            "SerializationException", "What was sent cannot be read as a request of HTTP/1.1"),
+        closes: true)
+
+    static let headTooLarge = Self(
+        .requestHeaderFieldsTooLarge,
+        WireError(
+            "SerializationException",
+            "The request's head has more fields, or is longer, than is taken"), closes: true)
+
+    static let slowBody = Self(
+        .requestTimeout,
+        WireError("RequestTimeoutException", "The body of the request came too slowly"),
+        closes: true)
+
+    /// What the service says when it does not know what became of a request.
+    static let slowOperation = Self(
+        .internalServerError, WireError("InternalServerError", "Internal server error"),
+        closes: true)
 
     static let bodyTooLarge = Self(
         .contentTooLarge,
@@ -39,6 +63,9 @@ struct HTTPRefusal: Error, Sendable {
         .unsupportedMediaType,
         WireError("SerializationException", "A body may be compressed by gzip, and nothing else"),
         closes: true)
+
+    static let unknownType = Self(
+        .notFound, WireError("UnknownOperationException", nil), closes: true)
 
     static let ambiguousLength = Self(
         .badRequest,
@@ -68,4 +95,17 @@ struct HTTPRefusal: Error, Sendable {
             "AccessDeniedException",
             "Pages of this origin may not call the server: allow it with --allow-origin"),
         closes: true)
+}
+
+extension HTTPRefusal {
+    /// The head and body of the answer to what no responder answers.
+    func answer(id: String) -> (head: HTTPResponse, body: ByteBuffer) {
+        let body = error.response.body
+        let fields: HTTPFields = [
+            .contentType: "application/x-amz-json-1.0", .requestID: id,
+            .checksum: String(CRC32.checksum(body.span)), .contentLength: String(body.count),
+            .connection: "close",
+        ]
+        return (HTTPResponse(status: status, headerFields: fields), ByteBuffer(bytes: body))
+    }
 }

@@ -3,7 +3,6 @@ internal import GranaryTransfer
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
-internal import Metrics
 internal import NIOCore
 
 /// Answers requests: from HTTP to the protocol and back.
@@ -16,9 +15,12 @@ struct WireResponder: HTTPResponder {
     let service: WireService
     let rules: HeadRules
     let authenticator: Authenticator
+    /// `nil` when all requests are of the one who runs the server.
+    let limiter: KeyLimiter?
     let budget: BodyBudget
     let limits: ServerLimits
     let region: String
+    let metrics: RequestMetrics
     let logger: Logger
 
     /// Bodies shorter than this are sent as they are.
@@ -57,14 +59,32 @@ struct WireResponder: HTTPResponder {
         case .options where request.headers[.origin] != nil: return preflight()
         default: throw .wrongMethod
         }
+        try Self.checkType(request.headers)
         let isGzip = try Self.isGzip(request.headers)
         let claim = try authenticator.claim(request.head)
         var reader = BodyReader(budget, limit: limits.bodyByteCount)
         let sent = try await reader.read(request.body)
         let caller = try authenticator.caller(claim, head: request.head, body: sent)
+        try limiter?.begin(caller.accessKeyID)
+        defer { limiter?.end(caller.accessKeyID) }
         let body = isGzip ? try reader.inflated(sent) : sent
+        guard budget.hasRoom else { throw .overloaded }
         let response = await service.respond(to: target, body: body, from: caller)
         return encode(response, for: request)
+    }
+
+    /// Refuses a body of another type, to which the service knows no operation.
+    private static func checkType(_ headers: HTTPFields) throws(HTTPRefusal) {
+        let hasBody =
+            headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
+        guard !hasBody || type(headers) != nil else { throw .unknownType }
+    }
+
+    /// The type of a request's body, and of the answer; `nil` when it is none of the service's.
+    private static func type(_ headers: HTTPFields) -> String? {
+        let text = headers[.contentType] ?? ""
+        let type = text.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
+        return ["application/x-amz-json-1.0", "application/json"].first { $0 == type }
     }
 
     /// Whether the body is gzip, by its header.
@@ -90,7 +110,9 @@ struct WireResponder: HTTPResponder {
     /// The answer with its checksum, compressed when the client wants it and it is long.
     private func encode(_ answer: WireResponse, for request: Request) -> Response {
         var body = answer.body
-        var headers: HTTPFields = [.contentType: "application/x-amz-json-1.0"]
+        var headers: HTTPFields = [
+            .contentType: Self.type(request.headers) ?? "application/x-amz-json-1.0"
+        ]
         if body.count >= Self.compressedByteCount,
             request.headers[.acceptEncoding].map(Self.takesGzip) == true,
             var deflater = Deflater(level: 1)
@@ -104,7 +126,7 @@ struct WireResponder: HTTPResponder {
         headers[.checksum] = String(CRC32.checksum(body.span))
         return Response(
             status: .init(code: answer.status), headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+            body: AnswerBody.make(body, budget))
     }
 
     private func health(_ request: Request) -> Response {
@@ -130,20 +152,17 @@ struct WireResponder: HTTPResponder {
         _ request: Request, _ target: String?, _ response: Response, _ id: String,
         _ duration: Duration
     ) {
-        let operation = target.flatMap { WireService.operationName(ofTarget: $0) } ?? "unknown"
+        let operation = target.flatMap { WireService.operationName(ofTarget: $0) }
         let nanoseconds =
             duration.components.seconds * 1_000_000_000
             + duration.components.attoseconds / 1_000_000_000
-        Counter(
-            label: "granary_requests",
-            dimensions: [("operation", operation), ("status", "\(response.status.code)")]
-        ).increment()
-        Metrics.Timer(label: "granary_request_duration", dimensions: [("operation", operation)])
-            .recordNanoseconds(nanoseconds)
+        metrics.count(
+            operation: operation, status: response.status.code, nanoseconds: nanoseconds)
         logger.debug(
             "request",
             metadata: [
-                "id": "\(id)", "operation": "\(operation)", "status": "\(response.status.code)",
+                "id": "\(id)", "operation": "\(operation ?? "unknown")",
+                "status": "\(response.status.code)",
                 "bytes": "\(response.body.contentLength ?? 0)",
                 "microseconds": "\(nanoseconds / 1_000)",
             ])

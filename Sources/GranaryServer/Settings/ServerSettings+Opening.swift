@@ -1,7 +1,9 @@
 internal import DynamoDBWire
+internal import Granary
 internal import GranarySchemaFiles
 internal import Logging
 internal import NIOSSL
+internal import SystemPackage
 
 extension ServerSettings {
     /// The certificate and key, if TLS is asked for.
@@ -34,8 +36,27 @@ extension ServerSettings {
             guard let schema else { return try Store.open(store, options: options) }
             return try Store.open(store, schema: StoreSchema(schema), options: options)
         } catch {
-            throw SettingsError("\(error)")
+            throw Self.unopened(store, error)
         }
+    }
+
+    /// Why a store cannot be opened, and what to do about it.
+    static func unopened(_ path: String, _ error: StoreError) -> SettingsError {
+        guard let (function, code) = error.systemFailure else { return SettingsError("\(error)") }
+        let parent = FilePath(path).removingLastComponent().string
+        let folder = parent.isEmpty ? "this folder" : parent
+        let advice =
+            switch Errno(rawValue: code) {
+            case .noSuchFileOrDirectory:
+                "there is no folder \(folder): make it, or give another --store"
+            case .notDirectory:
+                "\(folder) is not a folder: give another --store"
+            case .permissionDenied, .notPermitted, .readOnlyFileSystem:
+                "this user may not write there: give another --store, or change the rights of "
+                    + folder
+            default: "\(function) says: \(Errno(rawValue: code))"
+            }
+        return SettingsError("the store \(path) cannot be opened: \(advice)")
     }
 
     private func loadedSchema(_ path: String) throws(SettingsError) -> Schema {

@@ -51,31 +51,3 @@ public struct ServerSettings: Sendable {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }
-
-/// How much a client may ask of a server before it is refused.
-///
-/// A signature covers the body, so that a body is read before its sender is known: these bound what
-/// strangers can make the server hold.
-public struct ServerLimits: Sendable {
-    /// The bytes of a request's head.
-    public var headByteCount = 16 << 10
-    /// The fields of a request's head.
-    public var fieldCount = 100
-    /// The bytes of a body, as it came and decompressed.
-    public var bodyByteCount = 16 << 20
-    /// The bytes of all bodies that are being read or answered.
-    public var inFlightByteCount = 256 << 20
-    /// The connections at a time.
-    public var connectionCount = 1_024
-    /// The time until the first request's head is complete.
-    public var headMilliseconds: Int64 = 10_000
-    /// The time between an answer and the head of the next request.
-    public var idleMilliseconds: Int64 = 60_000
-    /// The time until a request's body is complete.
-    public var bodyMilliseconds: Int64 = 30_000
-    /// The time that a client has to take the next part of an answer.
-    public var answerMilliseconds: Int64 = 30_000
-
-    /// Creates the default limits.
-    public init() {}
-}

@@ -187,6 +187,41 @@ struct AccessPolicyTests {
         #expect(throws: AccessPolicyError.self) { try AccessPolicy(value) }
     }
 
+    @Test(
+        "An action that there is not is named",
+        arguments: [
+            ("dynamodb:GetItems", "there is no action dynamodb:GetItems"),
+            ("dynamodb:Foo*", "there is no action dynamodb:Foo*"),
+            ("dynamodb:", "there is no action dynamodb:"),
+            ("s3:GetObject", "s3:GetObject is no action of dynamodb"),
+            (
+                "dynamodb:TransactWriteItems",
+                "dynamodb:TransactWriteItems is judged by what is in it: name actions such as "
+                    + "dynamodb:PutItem, dynamodb:ConditionCheckItem or dynamodb:PartiQLSelect"
+            ),
+        ])
+    func unknownActions(action: String, message: String) throws {
+        for (members, place) in [
+            (#""Action":["dynamodb:Query","\#(action)"],"Resource":"*""#, "statement 1"),
+            (#""NotAction":"\#(action)","Resource":"*""#, "statement 1"),
+        ] {
+            let value = try JSONValue(parsing: Self.statement(members))
+            let error = #expect(throws: AccessPolicyError.self) { try AccessPolicy(value) }
+            #expect(error?.description == "policy \(place): \(message)")
+        }
+    }
+
+    @Test(
+        "Actions and patterns that there are something for are taken",
+        arguments: [
+            "*", "dynamodb:*", "dynamodb:Batch*", "DYNAMODB:getitem", "dynamodb:PartiQL*",
+            "dynamodb:ConditionCheckItem", "dynamodb:???Item", "dynamodb:GetRecords",
+        ])
+    func knownActions(action: String) throws {
+        let text = Self.statement(#""Action":"\#(action)","Resource":"*""#)
+        #expect(throws: Never.self) { try AccessPolicy(try JSONValue(parsing: text)) }
+    }
+
     private static func statement(_ members: String) -> String {
         #"{"Statement":[{"Effect":"Allow",\#(members)}]}"#
     }

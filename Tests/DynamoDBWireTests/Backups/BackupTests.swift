@@ -81,6 +81,38 @@ struct BackupTests {
         #expect(try TemporaryStore.current.table("plain").describe().indexes.isEmpty)
     }
 
+    @Test func isBeingCreatedWhileItFills() async {
+        await createTable()
+        await put("a", 1)
+        // Each service has a state of its own.
+        let client = WireClient()
+        #expect(client.service.state.filling.isEmpty)
+        #expect(client.service.state.beginFilling("music"))
+        #expect(!client.service.state.beginFilling("music"))
+        let get = #"{"TableName":"music","Key":{"PK":{"S":"a"},"SK":{"S":"1"}}}"#
+        let table = #"{"TableName":"music"}"#
+        let described = await client.ok("DescribeTable", table)
+        #expect(described.contains(#""TableStatus":"CREATING""#))
+        for (operation, body, exception) in [
+            ("GetItem", get, "ResourceNotFoundException"),
+            ("Scan", table, "ResourceNotFoundException"),
+            (
+                "ExecuteStatement", #"{"Statement":"SELECT * FROM music"}"#,
+                "ResourceNotFoundException"
+            ), ("DeleteTable", table, "ResourceInUseException"),
+        ] {
+            let (status, text) = await client.send(operation, body)
+            #expect(status == 400)
+            #expect(text.contains(exception), "\(operation): \(text)")
+        }
+        // Who may do nothing is not told of it.
+        var nobody = client
+        nobody.caller.policy = AccessPolicy()
+        #expect(await nobody.send("GetItem", get).text.contains("AccessDeniedException"))
+        client.service.state.endFilling("music")
+        #expect(await client.ok("GetItem", get).contains(#""v":{"N":"1"}"#))
+    }
+
     @Test func isListedDescribedAndDeleted() async throws {
         await createTable()
         await put("a", 1)

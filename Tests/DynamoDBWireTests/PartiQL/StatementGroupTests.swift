@@ -138,7 +138,8 @@ struct StatementGroupTests {
         let context = RequestContext(
             store: TemporaryStore.current, options: WireOptions(), caller: client.caller)
         func claim(_ text: String) throws -> AccessClaim {
-            try PartiQLParser.parse(text, parameters: []).claim(in: context)
+            try PartiQLParser.parse(text, parameters: [])
+                .claim(of: PartiQLRequest(), in: context)
         }
         #expect(
             try claim("SELECT a, b.c FROM music WHERE PK IN ['x', 'y'] AND d = 1")
@@ -158,7 +159,12 @@ struct StatementGroupTests {
             try claim("UPDATE music SET a.b = c WHERE PK = 'x' AND SK = 'y' RETURNING ALL NEW *")
                 == AccessClaim(
                     action: "PartiQLUpdate", tableName: "music", leadingKeys: ["x"],
-                    attributes: ["PK", "SK", "a", "c"], returnValues: "ALL_NEW"))
+                    attributes: nil, returnValues: "ALL_NEW"))
+        #expect(
+            try claim("UPDATE music SET a.b = c WHERE PK = 'x' AND SK = 'y'")
+                == AccessClaim(
+                    action: "PartiQLUpdate", tableName: "music", leadingKeys: ["x"],
+                    attributes: ["PK", "SK", "a", "c"]))
         #expect(
             try claim("DELETE FROM music WHERE PK = 'x' AND SK = 'y' AND f = 1")
                 == AccessClaim(

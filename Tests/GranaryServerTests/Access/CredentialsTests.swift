@@ -45,6 +45,28 @@ struct CredentialsTests {
         #expect(throws: error) { try Credentials(file: path) }
     }
 
+    @Test("Keys are read again when they are good, and stay when they are not")
+    func reload() throws {
+        let directory = try TemporaryDirectory()
+        defer { directory.remove() }
+        let path = directory.path + "/keys.json"
+        func write(_ text: String) {
+            #expect(
+                FileManager.default.createFile(
+                    atPath: path, contents: Data(text.utf8),
+                    attributes: [.posixPermissions: 0o600]))
+        }
+        write("[\(Self.key)]")
+        let ring = try KeyRing(file: path)
+        write(#"[\#(Self.key),{"accessKeyId":"B","secretAccessKey":"t"}]"#)
+        #expect(ring.credentials.keys.keys.sorted() == ["A"])
+        #expect(try ring.reload() == 2)
+        #expect(ring.credentials.keys.keys.sorted() == ["A", "B"])
+        write("[{}]")
+        #expect(throws: SettingsError.self) { try ring.reload() }
+        #expect(ring.credentials.keys.keys.sorted() == ["A", "B"])
+    }
+
     @Test("A file that is not there is refused")
     func absent() {
         let error = SettingsError(

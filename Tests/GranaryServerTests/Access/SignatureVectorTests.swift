@@ -78,7 +78,7 @@ struct SignatureVectorTests {
         let file = #"[{"accessKeyId":"AKIDEXAMPLE","secretAccessKey":"\#(Self.secret)"}]"#
         let credentials = try Credentials(json: Array(file.utf8), file: "keys.json")
         let now = try #require(SignatureDate.milliseconds(moment))
-        let authenticator = Authenticator(credentials, region: region) { now }
+        let authenticator = Authenticator(KeyRing(credentials), region: region) { now }
         do throws(HTTPRefusal) {
             let claim = try authenticator.claim(head)
             let caller = try authenticator.caller(claim, head: head, body: body)

@@ -1,7 +1,5 @@
-import Crypto
 import Foundation
 import GranaryTestSupport
-import GranaryTransfer
 import Testing
 
 @testable import GranaryServer
@@ -10,7 +8,10 @@ import Testing
 @Suite("Signed requests")
 struct SignedRequestTests {
     /// Runs a server with three keys: one may do all, one only what is of tenant 7, one nothing.
-    private func run(_ body: (TestServer) async throws -> Void) async throws {
+    private func run(
+        _ change: (inout ServerSettings) -> Void = { _ in },
+        _ body: (TestServer) async throws -> Void
+    ) async throws {
         let directory = try TemporaryDirectory()
         defer { directory.remove() }
         let path = directory.path + "/keys.json"
@@ -24,33 +25,11 @@ struct SignedRequestTests {
         #expect(
             FileManager.default.createFile(
                 atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]))
-        try await TestServer.run({ $0.credentials = path }, body)
-    }
-
-    /// The text of a request that is signed now.
-    private func signed(
-        _ operation: String, _ body: String, key: String = "ADMIN", secret: String = "one"
-    ) -> String {
-        let target = "DynamoDB_20120810.\(operation)"
-        let date = SignatureDate.text(Int(Date().timeIntervalSince1970 * 1_000))
-        let day = String(date.prefix(8))
-        let names = "host;x-amz-date;x-amz-target"
-        let hash = FileDigest.hexadecimal(SHA256.hash(data: Array(body.utf8)))
-        let canonical =
-            "POST\n/\n\nhost:127.0.0.1\nx-amz-date:\(date)\nx-amz-target:\(target)\n\n"
-            + "\(names)\n\(hash)"
-        let scope = "\(day)/us-east-1/dynamodb/aws4_request"
-        let sum = FileDigest.hexadecimal(SHA256.hash(data: Array(canonical.utf8)))
-        var signingKey = SymmetricKey(data: Array("AWS4\(secret)".utf8))
-        for part in [day, "us-east-1", "dynamodb", "aws4_request"] {
-            signingKey = SymmetricKey(data: SigningKeys.sign(part, with: signingKey))
-        }
-        let signature = FileDigest.hexadecimal(
-            SigningKeys.sign("AWS4-HMAC-SHA256\n\(date)\n\(scope)\n\(sum)", with: signingKey))
-        return request(
-            target, body: body,
-            headers: "X-Amz-Date: \(date)\r\nAuthorization: AWS4-HMAC-SHA256 "
-                + "Credential=\(key)/\(scope), SignedHeaders=\(names), Signature=\(signature)\r\n")
+        try await TestServer.run(
+            { settings in
+                settings.credentials = path
+                change(&settings)
+            }, body)
     }
 
     @Test("A signed request is answered; others have AWS's exceptions")
@@ -125,6 +104,19 @@ struct SignedRequestTests {
             #expect(try await status("Scan", #"{"TableName":"app"}"#) == "400")
             #expect(try await status("DescribeTable", #"{"TableName":"app"}"#) == "400")
             #expect(try await status("ListTables", "{}") == "400")
+        }
+    }
+
+    @Test("A key that asks too much at a time is throttled, once it is known whose it is")
+    func limit() async throws {
+        try await run({ $0.limits.keyRequestCount = 0 }) { server in
+            let answer = try await server.exchange(signed("ListTables", "{}"))
+            #expect(answer.statuses == ["400"])
+            #expect(
+                answer.body.hasPrefix(
+                    #"{"__type":"com.amazonaws.dynamodb.v20120810#RequestLimitExceeded","#))
+            let forged = try await server.exchange(signed("ListTables", "{}", secret: "two"))
+            #expect(forged.body.contains("InvalidSignatureException"))
         }
     }
 

@@ -56,6 +56,64 @@ struct AnswerTests {
         }
     }
 
+    @Test("A request of HTTP/1.0 is answered, and its connection closed")
+    func oldVersion() async throws {
+        try await TestServer.run { server in
+            for field in ["", "Connection: keep-alive\r\n"] {
+                let text = request(headers: field, close: false)
+                    .replacing("HTTP/1.1", with: "HTTP/1.0")
+                let answer = try await server.exchange(text)
+                #expect(answer.statuses == ["200"])
+                #expect(answer.header("Connection") == "close")
+                #expect(answer.body == #"{"TableNames":[]}"#)
+            }
+        }
+    }
+
+    @Test("A client that wants the connection closed is told that it is")
+    func close() async throws {
+        try await TestServer.run { server in
+            for value in ["close", "Close", "x, close"] {
+                let answer = try await server.exchange(
+                    request(headers: "Connection: \(value)\r\n", close: false))
+                #expect(answer.statuses == ["200"])
+                #expect(answer.header("Connection") == "close")
+            }
+        }
+    }
+
+    @Test(
+        "A body is JSON by its type, or the operation is unknown",
+        arguments: [
+            ("application/x-amz-json-1.0", "200"), ("application/json", "200"),
+            ("Application/JSON; charset=utf-8", "200"), ("application/x-amz-json-1.1", "404"),
+            ("text/plain", "404"), ("", "404"),
+        ])
+    func types(type: String, status: String) async throws {
+        try await TestServer.run { server in
+            let answer = try await server.exchange(
+                request().replacing("application/x-amz-json-1.0", with: type))
+            #expect(answer.statuses == [status])
+            let isPlain = type.lowercased().hasPrefix("application/json")
+            #expect(
+                answer.header("Content-Type")
+                    == (isPlain ? "application/json" : "application/x-amz-json-1.0"))
+            if status == "404" { #expect(answer.body.contains("UnknownOperationException")) }
+        }
+    }
+
+    @Test("The endpoint that is described is the one that is listened at, also at port 0")
+    func endpoint() async throws {
+        try await TestServer.run { server in
+            let answer = try await server.exchange(
+                request("DynamoDB_20120810.DescribeEndpoints"))
+            #expect(
+                answer.body
+                    == #"{"Endpoints":[{"Address":"127.0.0.1:\#(server.port)","#
+                    + #""CachePeriodInMinutes":1440}]}"#)
+        }
+    }
+
     @Test(
         "Gzip is for those who accept it",
         arguments: [

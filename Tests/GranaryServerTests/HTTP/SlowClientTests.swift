@@ -20,11 +20,48 @@ struct SlowClientTests {
         }
     }
 
-    @Test("A body that does not come is closed, and never answered with success")
+    @Test("A body that does not come is refused")
     func body() async throws {
         try await TestServer.run({ $0.limits.bodyMilliseconds = 50 }) { server async throws in
             let text = request(body: "{", headers: "Content-Length: 2\r\n")
-            #expect(try await server.exchange(text).statuses.contains("200") == false)
+            let answer = try await server.exchange(text)
+            #expect(answer.statuses == ["408"])
+            #expect(answer.isOneRefusal)
+        }
+    }
+
+    @Test("A body that comes too slowly is refused, long before its last time")
+    func slowBody() async throws {
+        try await TestServer.run({ $0.limits.bodyGraceMilliseconds = 50 }) { server async throws in
+            let text = request(body: "{", headers: "Content-Length: 2\r\n")
+            let answer = try await server.exchange(text)
+            #expect(answer.statuses == ["408"])
+            #expect(answer.body.contains("RequestTimeoutException"))
+        }
+    }
+
+    @Test("A body that was cut off is not run, though it is one as far as it came")
+    func cutOff() async throws {
+        try await TestServer.run({ $0.limits.bodyMilliseconds = 50 }) { server async throws in
+            let create = """
+                {"TableName":"late","BillingMode":"PAY_PER_REQUEST",
+                 "KeySchema":[{"AttributeName":"PK","KeyType":"HASH"}],
+                 "AttributeDefinitions":[{"AttributeName":"PK","AttributeType":"S"}]}
+                """
+            let text = request(
+                "DynamoDB_20120810.CreateTable", body: create, headers: "Content-Length: 999\r\n")
+            #expect(try await server.exchange(text).statuses == ["408"])
+            #expect(try await server.exchange(request()).body == #"{"TableNames":[]}"#)
+        }
+    }
+
+    @Test("A client that does not close after its last answer is closed")
+    func closing() async throws {
+        try await TestServer.run({ $0.limits.closingMilliseconds = 50 }) { server in
+            let channel = try await server.connect()
+            try await channel.writeAndFlush(ByteBuffer(string: request()))
+            // This side never closes: the other does.
+            try await channel.closeFuture.get()
         }
     }
 

@@ -32,9 +32,11 @@ struct ServerProcess {
     }
 
     /// The first line that the server writes: where it listens.
-    func firstLine() async -> String {
-        let handle = output.fileHandleForReading
-        return await Self.waiting {
+    func firstLine() async -> String { await Self.firstLine(of: output) }
+
+    private static func firstLine(of pipe: Pipe) async -> String {
+        let handle = pipe.fileHandleForReading
+        return await waiting {
             var line: [UInt8] = []
             while true {
                 let data = handle.availableData
@@ -48,6 +50,12 @@ struct ServerProcess {
 
     /// Asks the server to end.
     func terminate() { process.terminate() }
+
+    /// Asks the server to read its access keys again, and waits for what it says of that.
+    func hangUp() async throws -> String {
+        _ = try Self.shell("kill -HUP \(process.processIdentifier)")
+        return await Self.firstLine(of: error)
+    }
 
     /// What the server left behind when it has ended.
     func outcome() async -> (status: Int32, error: String) {

@@ -124,6 +124,15 @@ extension String {
         return nil
     }
 
+    /// Whether it is one answer that refuses in the protocol's form, and says that it is the last.
+    var isOneRefusal: Bool {
+        statuses.count == 1 && statuses[0].hasPrefix("4") && header("Connection") == "close"
+            && header("Content-Type") == "application/x-amz-json-1.0"
+            && header("x-amzn-RequestId")?.count == 52
+            && header("Content-Length") == "\(body.utf8.count)"
+            && body.hasPrefix(#"{"__type":"com.amazon"#)
+    }
+
     /// What follows the head of the first answer.
     var body: String {
         range(of: "\r\n\r\n").map { String(self[$0.upperBound...]) } ?? ""

@@ -1,0 +1,115 @@
+import HTTPTypes
+import Logging
+import NIOCore
+import NIOEmbedded
+import NIOHTTP1
+import NIOHTTPTypes
+import Testing
+
+@testable import GranaryServer
+
+/// What a connection does when time passes, by a clock that the test turns.
+@Suite("A connection and time")
+struct ConnectionHandlerTests {
+    private func connection(
+        _ change: (inout ServerLimits) -> Void = { _ in }
+    ) throws -> EmbeddedChannel {
+        var limits = ServerLimits()
+        change(&limits)
+        let channel = EmbeddedChannel(
+            handler: ConnectionHandler(
+                limits, metrics: RequestMetrics(), logger: Logger(label: "test")))
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        return channel
+    }
+
+    private func head() -> HTTPServerRequestPart {
+        .head(
+            HTTPRequestHead(
+                version: .http1_1, method: .POST, uri: "/", headers: ["Host": "localhost"]))
+    }
+
+    /// The statuses of what was written, and its bodies.
+    private func written(_ channel: EmbeddedChannel) throws -> [String] {
+        var texts: [String] = []
+        while let part = try channel.readOutbound(as: HTTPServerResponsePart.self) {
+            switch part {
+            case .head(let head): texts.append("\(head.status.code)")
+            case .body(.byteBuffer(let bytes)): texts.append(String(buffer: bytes))
+            default: break
+            }
+        }
+        return texts
+    }
+
+    @Test("What the server does not do in time is an error of the server, and said once")
+    func slowOperation() throws {
+        let channel = try connection()
+        try channel.writeInbound(head())
+        try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(29_999))
+        #expect(try written(channel).isEmpty)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        let error =
+            #"{"__type":"com.amazonaws.dynamodb.v20120810#InternalServerError","#
+            + #""message":"Internal server error"}"#
+        #expect(try written(channel) == ["500", error])
+        // The answer itself comes too late.
+        let late = HTTPResponsePart.head(HTTPResponse(status: .ok))
+        #expect(throws: ChannelError.self) { try channel.writeOutbound(late) }
+        #expect(try written(channel).isEmpty)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("A body has its rate, and what it bought is used up")
+    func slowBody() throws {
+        let channel = try connection()
+        try channel.writeInbound(head())
+        try channel.writeInbound(
+            HTTPServerRequestPart.body(ByteBuffer(repeating: 32, count: 7 * 1_024)))
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(6_999))
+        #expect(try written(channel).isEmpty)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(try written(channel).first == "408")
+    }
+
+    @Test("A connection that asks nothing, or nothing more, is closed without a word")
+    func silent() throws {
+        let channel = try connection()
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(9_999))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive)
+        #expect(try written(channel).isEmpty)
+        let idle = try connection()
+        try idle.writeInbound(head())
+        try idle.writeInbound(HTTPServerRequestPart.end(nil))
+        try idle.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+        try idle.writeOutbound(HTTPResponsePart.end(nil))
+        #expect(try written(idle) == ["200"])
+        idle.embeddedEventLoop.advanceTime(by: .milliseconds(59_999))
+        #expect(idle.isActive)
+        idle.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(!idle.isActive)
+    }
+
+    @Test("A request waits until the one before it is answered")
+    func pipelining() throws {
+        let channel = try connection()
+        for _ in 0..<2 {
+            try channel.writeInbound(head())
+            try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        }
+        func inbound() throws -> Int {
+            var count = 0
+            while try channel.readInbound(as: HTTPRequestPart.self) != nil { count += 1 }
+            return count
+        }
+        #expect(try inbound() == 2)
+        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+        #expect(try inbound() == 0)
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        #expect(try inbound() == 2)
+    }
+}
