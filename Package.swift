@@ -244,7 +244,7 @@ let package = Package(
             dependencies: [
                 "GranaryServer", "DynamoDBWire", "Granary", "GranaryTransfer", "GranaryTestSupport",
                 "granary-server",
-                "GranaryItems", "GranaryTransfer",
+                "GranaryItems",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -27,8 +27,8 @@ struct ArchitectureTests {
             "FoundationEssentials", "Synchronization",
         ],
         "GranaryTransfer": [
-            "Granary", "CZlib", "Crypto", "Foundation", "Synchronization", "Glibc", "Musl",
-            "Darwin",
+            "Granary", "GranaryItems", "CZlib", "Crypto", "Dispatch", "Foundation",
+            "Synchronization", "Glibc", "Musl", "Darwin",
         ],
         "DynamoDBWire": [
             "Granary", "GranaryExpressions", "GranaryItems", "GranaryTransfer", "Crypto",

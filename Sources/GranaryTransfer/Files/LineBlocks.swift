@@ -11,6 +11,8 @@ struct LineBlocks: ~Copyable {
     /// The beginning of a line that goes on.
     private var carried: [UInt8] = []
     private var isInsideLongLine = false
+    /// Why the stream gives no more, when there was something to be given before.
+    private var failure: TransferError?
 
     /// Blocks of at least `byteCount`, of lines of at most `lineByteCount`.
     init(byteCount: Int = LineBlocks.byteCount, lineByteCount: Int = LineReader.lineByteCount) {
@@ -22,7 +24,7 @@ struct LineBlocks: ~Copyable {
     ///
     /// - Parameter read: Replaces its argument by the next bytes of the stream, by none at its end.
     /// - Returns: The block.
-    /// - Throws: What `read` throws.
+    /// - Throws: What `read` throws, when all whole lines were given.
     mutating func next(
         _ read: (inout [UInt8]) throws(TransferError) -> Void
     ) throws(TransferError) -> [UInt8]? {
@@ -37,7 +39,16 @@ struct LineBlocks: ~Copyable {
                 isInsideLongLine = true
                 return block
             }
-            try read(&chunk)
+            do throws(TransferError) {
+                if let failure { throw failure }
+                try read(&chunk)
+            } catch {
+                failure = error
+                // Whole lines come before the error, and the beginning of one does not.
+                guard end > 0 else { throw error }
+                block.removeLast(block.count - end)
+                return block
+            }
             if chunk.isEmpty { return block.isEmpty ? nil : block }
             if isInsideLongLine {
                 guard let lineEnd = chunk.firstIndex(of: 0x0A) else { continue }

@@ -33,7 +33,7 @@ import Testing
     /// Many batches, and every item as it is in the file.
     @Test func manyBatches() throws {
         let table = try Self.table()
-        let count = 40_000
+        let count = 20_000
         var told: [Int] = []
         var options = ImportOptions()
         options.progress = { count, _ in told.append(count) }
@@ -171,7 +171,8 @@ import Testing
     /// Ctrl-C ends at a batch, and running it again goes on.
     @Test func interruption() throws {
         let table = try Self.table()
-        let text = (0..<20_000).map { Self.line($0) }.joined()
+        let padding = ",\"text\":\"\(String(repeating: "x", count: 400))\""
+        let text = (0..<20_000).map { Self.line($0, padding) }.joined()
         var options = ImportOptions()
         var asked = 0
         options.shouldStop = {
@@ -179,12 +180,13 @@ import Testing
             return asked > 1
         }
         let outcome = try table.load(from: source(text), options)
-        #expect(outcome.isInterrupted && outcome.storedCount == 8_192)
-        #expect(try table.describe().itemCount == 8_192)
+        let stored = outcome.storedCount
+        #expect(outcome.isInterrupted && stored > 0 && stored < 20_000)
+        #expect(try table.describe().itemCount == stored)
         options.shouldStop = { false }
         options.onConflict = .fail
         let rest = try table.load(from: source(text, "again"), options)
-        #expect(rest.unchangedCount == 8_192 && rest.storedCount == 20_000 - 8_192)
+        #expect(rest.unchangedCount == stored && rest.storedCount == 20_000 - stored)
     }
 
     /// A transform makes the item that is judged, and what it cannot make is rejected.
