@@ -77,7 +77,10 @@ extension OperationName {
         case .describeImport, .importTable, .listImports:
             .refused("needs S3: `granary import` reads the same files")
         case .searchVectors: .refused("there are no vector indexes yet")
-        case .describeStream: .full(DescribeStreamRequest.self)
+        case .describeStream:
+            .partial(
+                DescribeStreamRequest.self,
+                missing: "the stream of a deleted table, and the one before the last")
         case .getRecords: .full(GetRecordsRequest.self)
         case .getShardIterator: .full(GetShardIteratorRequest.self)
         case .listStreams: .full(ListStreamsRequest.self)

@@ -14,6 +14,8 @@ public enum ExpressionLimits {
     public static let listIndex = 2_147_483_647
     /// The UTF-8 bytes of one `#name` or `:value`, its first character among them.
     public static let placeholderByteCount = 255
+    /// The bytes of all `#names` and `:values` of a request with what they stand for: 2 MB.
+    public static let placeholdersByteCount = 2_097_152
     /// The UTF-8 bytes of one attribute name.
     public static let attributeNameByteCount = 65_535
 }

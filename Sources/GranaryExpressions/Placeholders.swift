@@ -13,8 +13,8 @@ public struct Placeholders: Sendable {
     /// Takes a request's `ExpressionAttributeNames` and `ExpressionAttributeValues`.
     ///
     /// - Throws: When a table is there but empty, when a key is not `#` or `:` followed by letters,
-    ///   digits and `_`, when a key has more than 255 bytes, and when a name is empty or has more
-    ///   than 65,535 bytes.
+    ///   digits and `_`, when a key has more than 255 bytes, when a name is empty or has more than
+    ///   65,535 bytes, and when all of them have more than 2 MB.
     public init(
         names: [String: String]? = nil, values: [String: AttributeValue]? = nil
     ) throws(ExpressionError) {
@@ -22,7 +22,10 @@ public struct Placeholders: Sendable {
             try Self.check(names.keys.sorted(), .names, prefix: "#")
             try Self.checkNames(names)
         }
-        if let values { try Self.check(values.keys.sorted(), .values, prefix: ":") }
+        if let values {
+            try Self.check(values.keys.sorted(), .values, prefix: ":")
+            try Self.checkSize(names ?? [:], values)
+        }
         self.names = names
         self.values = values
     }
@@ -86,10 +89,39 @@ public struct Placeholders: Sendable {
         }
     }
 
+    /// Names alone cannot be so many: their placeholders are in expressions, which are short.
+    private static func checkSize(
+        _ names: [String: String], _ values: [String: AttributeValue]
+    ) throws(ExpressionError) {
+        var byteCount = names.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
+        for (key, value) in values { byteCount += key.utf8.count + value.approximateByteCount }
+        guard byteCount <= ExpressionLimits.placeholdersByteCount else {
+            throw ExpressionError(nil, .placeholdersTooLarge(byteCount: byteCount))
+        }
+    }
+
     private static func checkUsed(
         _ kind: PlaceholderKind, _ unused: [String]?
     ) throws(ExpressionError) {
         guard let unused, !unused.isEmpty else { return }
         throw ExpressionError(nil, .unusedPlaceholders(kind, keys: unused.sorted()))
+    }
+}
+
+extension AttributeValue {
+    /// The size of the value, with numbers at their least, so that nothing is refused that fits.
+    fileprivate var approximateByteCount: Int {
+        switch self {
+        case .string(let text): text.utf8.count
+        case .binary(let bytes): bytes.count
+        case .number: 2
+        case .bool, .null: 1
+        case .stringSet(let set): set.reduce(0) { $0 + $1.utf8.count }
+        case .numberSet(let set): set.count * 2
+        case .binarySet(let set): set.reduce(0) { $0 + $1.count }
+        case .list(let elements): elements.reduce(3) { $0 + 1 + $1.approximateByteCount }
+        case .map(let map):
+            map.reduce(3) { $0 + 1 + $1.name.utf8.count + $1.value.approximateByteCount }
+        }
     }
 }

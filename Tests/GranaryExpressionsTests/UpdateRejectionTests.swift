@@ -122,7 +122,7 @@ extension Refusal {
 
     static func operand(_ section: String, _ type: String) -> String {
         "Incorrect operand type for operator or function; operator: \(section), "
-            + "operand type: \(type), typeSet: ALLOWED_FOR_ADD_OPERAND"
+            + "operand type: \(type), typeSet: ALLOWED_FOR_\(section)_OPERAND"
     }
 
     static func overlap(_ one: String, _ two: String) -> String {

@@ -21,6 +21,8 @@ struct RestoreTableFromBackupRequest: WireOperation {
         case "BillingModeOverride": return try settings.read("BillingMode", &reader)
         case "ProvisionedThroughputOverride":
             return try settings.read("ProvisionedThroughput", &reader)
+        case "OnDemandThroughputOverride":
+            return try settings.read("OnDemandThroughput", &reader)
         case "SSESpecificationOverride": return try settings.read("SSESpecification", &reader)
         case "GlobalSecondaryIndexOverride": globalIndexes = try IndexRequest.list(&reader)
         case "LocalSecondaryIndexOverride": localIndexes = try IndexRequest.list(&reader)
@@ -37,6 +39,13 @@ struct RestoreTableFromBackupRequest: WireOperation {
             pattern: "[a-zA-Z0-9_.-]+")
         constraints.require(backupARN, "backupArn", length: 37...1_024)
         settings.check(&constraints)
+        for (name, indexes) in [("global", globalIndexes), ("local", localIndexes)] {
+            for (position, index) in (indexes ?? []).enumerated() {
+                index.check(
+                    &constraints, "\(name)SecondaryIndexOverride.\(position + 1).member",
+                    keyLimit: name == "global" ? 8 : 2)
+            }
+        }
     }
 
     func claims(in context: RequestContext) -> [AccessClaim] {
@@ -64,7 +73,11 @@ struct RestoreTableFromBackupRequest: WireOperation {
         let old = try answering { () throws(StoreError) in
             try snapshot.run(DescribeTable(tableName: source))
         }
-        let create = creation(of: target, like: old)
+        let overrides = RestoreOverrides(
+            settings: settings, globalIndexes: globalIndexes, localIndexes: localIndexes)
+        try overrides.check(old)
+        let create = overrides.creation(
+            of: target, like: old, nowMilliseconds: store.nowMilliseconds)
         let exists = WireError("TableAlreadyExistsException", "Table already exists: \(target)")
         // A table that is there is in use, and stays so.
         guard (try? store.run(DescribeTable(tableName: target))) == nil,
@@ -94,21 +107,5 @@ struct RestoreTableFromBackupRequest: WireOperation {
             throw WireError("InternalServerError", "Internal server error")
         }
         return try context.table(target)
-    }
-
-    private func creation(of target: String, like old: TableDescription) -> CreateTable {
-        var create = CreateTable(tableName: target, partitionKey: old.keySchema.partitionKey)
-        create.keySchema = old.keySchema
-        create.indexes = old.indexes.map(\.definition).filter { index in
-            let kept = index.kind == .local ? localIndexes : globalIndexes
-            return kept.map { $0.contains { $0.indexName == index.name } } ?? true
-        }
-        let names = [
-            TableAnnotation.billingMode, TableAnnotation.throughput,
-            TableAnnotation.indexThroughput, TableAnnotation.encryption,
-        ]
-        create.annotations = old.annotations.filter { names.contains($0.key) }
-        for (name, value) in settings.annotations(label: "") { create.annotations[name] = value }
-        return create
     }
 }

@@ -3,13 +3,18 @@ internal import GranaryItems
 extension WireError {
     /// What the service says of a text that cannot be read.
     ///
-    /// Broken JSON has no text at all; a member of another type names both types.
-    init(_ error: JSONError, target: String) {
+    /// Broken JSON has no text at all; a member of another type is told of in the words of the
+    /// service's parser, which differ by what was being read.
+    init(_ error: JSONError, reading target: RequestTarget, in text: Span<UInt8>) {
+        let place = JSONPlace(text, at: error.offset)
         switch error.reason {
+        case .unexpectedType(let expected, .array):
+            self = .serialization(target.array(expecting: expected, at: place))
+        case .unexpectedType(_, .object):
+            self = .serialization("Start of structure or map found where not expected")
         case .unexpectedType(let expected, let found):
-            self = .serialization(Self.mismatch(found, expected: expected, target: target))
-        case .invalidBase64:
-            self = .serialization("only base-64-encoded strings are convertible to bytes")
+            self = .serialization(target.scalar(found, expecting: expected, at: place))
+        case .invalidBase64: self = .serialization(Self.base64Text(place.string))
         case _ where Self.isAboutValue(error.reason):
             self = .validation(Self.valueText(error.reason))
         default: self = .serialization(nil)
@@ -34,16 +39,19 @@ extension WireError {
         }
     }
 
-    private static func mismatch(_ found: JSONType, expected: JSONType, target: String) -> String {
-        switch (found, expected) {
-        case (.array, _): "Start of list found where not expected"
-        case (.object, _): "Start of structure or map found where not expected"
-        case (_, .array): "Expected list or null"
-        case (_, .object): "Expected null"
-        case (.string, _): "STRING_VALUE cannot be converted to \(target)"
-        case (.number, _): "NUMBER_VALUE cannot be converted to \(target)"
-        case (.bool, _): "BOOLEAN_VALUE cannot be converted to \(target)"
-        case (.null, _): "NULL_VALUE cannot be converted to \(target)"
+    /// What is wrong with a text that is no base64.
+    private static func base64Text(_ text: String) -> String {
+        let alphabet: (Character) -> Bool = { character in
+            character.isASCII
+                && (character.isLetter || character.isNumber || "+/=".contains(character))
         }
+        if !text.utf8.count.isMultiple(of: 4) {
+            return "Base64 encoded length is expected a multiple of 4 bytes but found: "
+                + "\(text.utf8.count)"
+        }
+        if let other = text.first(where: { !alphabet($0) }) {
+            return "Invalid Base64 character: '\(other)'"
+        }
+        return "Invalid last non-pad Base64 character dectected"
     }
 }

@@ -35,6 +35,11 @@ public struct WireError: Error, Sendable, Hashable {
     /// A `ValidationException`.
     static func validation(_ message: String) -> Self { Self("ValidationException", message) }
 
+    /// A `ValidationException` in the form that most of them have.
+    static func invalidValues(_ message: String) -> Self {
+        .validation("One or more parameter values were invalid: " + message)
+    }
+
     /// A `SerializationException`: the text is not JSON, or a member has another type.
     static func serialization(_ message: String?) -> Self {
         Self("SerializationException", message)

@@ -28,7 +28,7 @@ struct BatchGetItemRequest: WireOperation {
 
     private static func readTable(_ reader: inout RequestReader) throws(WireError) -> TableKeys {
         var table = TableKeys()
-        try reader.members { name, reader throws(WireError) in
+        try reader.members(of: "KeysAndAttributes") { name, reader throws(WireError) in
             switch name {
             case "Keys": table.keys = try reader.items()
             case "ConsistentRead": table.consistentRead = try reader.bool()
@@ -64,38 +64,87 @@ struct BatchGetItemRequest: WireOperation {
     }
 
     func run(in context: RequestContext) throws(WireError) -> [UInt8] {
-        var requestItems: [String: BatchGetItem.KeysAndAttributes] = [:]
+        var outputs: [NamedOutput] = []
+        for batch in try batches(in: context) {
+            var operation = BatchGetItem(requestItems: batch.items)
+            operation.returnConsumedCapacity = returns.consumedCapacity
+            let output = try answering { () throws(StoreError) in
+                try context.store.run(operation)
+            }
+            outputs.append(NamedOutput(output: output, names: batch.names))
+        }
+        return Self.write(outputs)
+    }
+
+    /// What to read, and the names that the request used.
+    private struct Batch {
+        var items: [String: BatchGetItem.KeysAndAttributes] = [:]
         var names: [String: String] = [:]
-        for (given, table) in tables ?? [:] {
+    }
+
+    private struct NamedOutput {
+        let output: BatchGetItem.Output
+        let names: [String: String]
+    }
+
+    /// One batch, or two when a table is named both by its name and by its ARN.
+    ///
+    /// - Throws: What the service says when a key comes twice in them.
+    private func batches(in context: RequestContext) throws(WireError) -> [Batch] {
+        var batches = [Batch()]
+        for (given, table) in (tables ?? [:]).sorted(by: { $0.key < $1.key }) {
             let name = try context.tableName(given)
-            names[name] = given
             var request = BatchGetItem.KeysAndAttributes(keys: table.keys ?? [])
             request.projectionExpression = try table.legacy.projection(or: table.expressions)
             request.expressionAttributeNames = table.expressions.names
             request.consistentRead = table.consistentRead
-            requestItems[name] = request
+            let taken = batches.filter { $0.items[name] != nil }
+            let known = Set(taken.flatMap { $0.items[name]?.keys ?? [] })
+            guard known.isDisjoint(with: request.keys) else {
+                throw WireError(.validation(.duplicateKeys))
+            }
+            if taken.count == batches.count { batches.append(Batch()) }
+            batches[taken.count].items[name] = request
+            batches[taken.count].names[name] = given
         }
-        var operation = BatchGetItem(requestItems: requestItems)
-        operation.returnConsumedCapacity = returns.consumedCapacity
-        let output = try answering { () throws(StoreError) in try context.store.run(operation) }
-        return Self.write(output, names)
+        let count = batches.reduce(0) { count, batch in
+            batch.items.values.reduce(count) { $0 + $1.keys.count }
+        }
+        guard batches.count == 1 || count <= Limits.batchGetCount else {
+            throw .validation("Too many items requested for the BatchGetItem call")
+        }
+        return batches
     }
 
     /// Writes the answer, each table under the name that the request used.
-    private static func write(_ output: BatchGetItem.Output, _ names: [String: String]) -> [UInt8] {
+    private static func write(_ outputs: [NamedOutput]) -> [UInt8] {
+        var responses: [String: [Item]] = [:]
+        var unprocessed: [String: BatchGetItem.KeysAndAttributes] = [:]
+        var capacity: [ConsumedCapacity]?
+        for named in outputs {
+            for (table, items) in named.output.responses {
+                responses[named.names[table] ?? table] = items
+            }
+            for (table, rest) in named.output.unprocessedKeys {
+                unprocessed[named.names[table] ?? table] = rest
+            }
+            if let consumed = named.output.consumedCapacity {
+                capacity = (capacity ?? []) + consumed
+            }
+        }
         var writer = ResponseWriter()
         writer.object { writer in
             writer.object("Responses") { writer in
-                for (table, items) in output.responses.sorted(by: { $0.key < $1.key }) {
-                    writer.array(escaping: names[table] ?? table, items) { $0.item($1) }
+                for (table, items) in responses.sorted(by: { $0.key < $1.key }) {
+                    writer.array(escaping: table, items) { $0.item($1) }
                 }
             }
             writer.object("UnprocessedKeys") { writer in
-                for (table, rest) in output.unprocessedKeys.sorted(by: { $0.key < $1.key }) {
-                    writer.object(escaping: names[table] ?? table) { $0.members(of: rest) }
+                for (table, rest) in unprocessed.sorted(by: { $0.key < $1.key }) {
+                    writer.object(escaping: table) { $0.members(of: rest) }
                 }
             }
-            writer.consumedCapacity(output.consumedCapacity)
+            writer.consumedCapacity(capacity)
         }
         return writer.bytes
     }

@@ -32,18 +32,18 @@ struct BatchWriteItemRequest: WireOperation {
 
     private static func readWrite(_ reader: inout RequestReader) throws(WireError) -> Write {
         var write = Write()
-        try reader.members { name, reader throws(WireError) in
+        try reader.members(of: "WriteRequest") { name, reader throws(WireError) in
             switch name {
             case "PutRequest":
                 write.hasPut = true
-                try reader.members { name, reader throws(WireError) in
+                try reader.members(of: "PutRequest") { name, reader throws(WireError) in
                     guard name == "Item" else { return false }
                     write.put = try reader.item()
                     return true
                 }
             case "DeleteRequest":
                 write.hasDelete = true
-                try reader.members { name, reader throws(WireError) in
+                try reader.members(of: "DeleteRequest") { name, reader throws(WireError) in
                     guard name == "Key" else { return false }
                     write.deletedKey = try reader.item()
                     return true
@@ -58,18 +58,24 @@ struct BatchWriteItemRequest: WireOperation {
     func check(_ constraints: inout Constraints) {
         constraints.require(tables, "requestItems")
         guard let tables else { return }
-        if !(1...25).contains(tables.count) {
+        if tables.isEmpty {
             constraints.add(
                 "{}", at: "requestItems",
                 "Map value must satisfy constraint: [Member must have length less than or equal to "
                     + "25, Member must have length greater than or equal to 1]")
         }
+        if tables.count > 25 {
+            constraints.addUnshown(at: "RequestItems", Constraints.atMost(25))
+        }
         for (name, writes) in tables.sorted(by: { $0.key < $1.key }) {
-            if !(1...25).contains(writes.count) {
+            if writes.isEmpty {
                 constraints.add(
                     "[]", at: "requestItems.\(name).member",
                     "Map value must satisfy constraint: [Member must have length less than or "
                         + "equal to 25, Member must have length greater than or equal to 1]")
+            }
+            if writes.count > 25 {
+                constraints.addUnshown(at: "RequestItems.\(name).member", Constraints.atMost(25))
             }
             for (position, write) in writes.enumerated() {
                 let place = "requestItems.\(name).member.\(position + 1).member"
@@ -99,7 +105,8 @@ struct BatchWriteItemRequest: WireOperation {
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         var requestItems: [String: [BatchWriteItem.WriteRequest]] = [:]
         for (given, writes) in tables ?? [:] {
-            requestItems[try context.tableName(given)] = try writes.map {
+            // A table may be named twice: by its name, and by its ARN.
+            requestItems[try context.tableName(given), default: []] += try writes.map {
                 write throws(WireError) in
                 switch (write.put, write.deletedKey) {
                 case (let item?, nil): return .put(item)

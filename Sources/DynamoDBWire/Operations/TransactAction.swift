@@ -22,10 +22,10 @@ struct TransactAction: Sendable {
     private var returns = ReturnParameters()
 
     init(reading reader: inout RequestReader) throws(WireError) {
-        try reader.members { name, reader throws(WireError) in
+        try reader.members(of: "TransactWriteItem") { name, reader throws(WireError) in
             guard let kind = Kind(rawValue: name) else { return false }
             kinds.append(kind)
-            try reader.members { name, reader throws(WireError) in
+            try reader.members(of: kind.rawValue) { name, reader throws(WireError) in
                 try readMember(name, of: kind, &reader)
             }
             return true

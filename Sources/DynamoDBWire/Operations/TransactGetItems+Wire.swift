@@ -19,10 +19,10 @@ struct TransactGetItemsRequest: WireOperation {
         var gets: [Get] = []
         try reader.elements { reader throws(WireError) in
             var get = Get()
-            try reader.members { name, reader throws(WireError) in
+            try reader.members(of: "TransactGetItem") { name, reader throws(WireError) in
                 guard name == "Get" else { return false }
                 get.isGiven = true
-                try reader.members { name, reader throws(WireError) in
+                try reader.members(of: "Get") { name, reader throws(WireError) in
                     switch name {
                     case "TableName": get.tableName = try reader.string()
                     case "Key": get.key = try reader.item()
@@ -42,7 +42,7 @@ struct TransactGetItemsRequest: WireOperation {
 
     func check(_ constraints: inout Constraints) {
         constraints.require(gets, "transactItems")
-        constraints.check(count: gets?.count, shown: "[]", "transactItems", 1...100)
+        constraints.checkTransaction(count: gets?.count)
         for (position, get) in (gets ?? []).enumerated() {
             let place = "transactItems.\(position + 1).member.get"
             constraints.require(get.isGiven ? get : nil, place)

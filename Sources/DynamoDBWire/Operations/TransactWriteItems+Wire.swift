@@ -24,7 +24,7 @@ struct TransactWriteItemsRequest: WireOperation {
 
     func check(_ constraints: inout Constraints) {
         constraints.require(actions, "transactItems")
-        constraints.check(count: actions?.count, shown: "[]", "transactItems", 1...100)
+        constraints.checkTransaction(count: actions?.count)
         constraints.check(clientRequestToken, "clientRequestToken", length: 1...36)
         for (position, action) in (actions ?? []).enumerated() {
             action.check(&constraints, place: "transactItems.\(position + 1).member")

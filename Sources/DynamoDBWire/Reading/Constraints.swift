@@ -11,6 +11,19 @@ struct Constraints {
             "Value \(shown) at '\(member)' failed to satisfy constraint: \(rule)")
     }
 
+    /// Adds a violation of a member whose value the service does not print, and whose place it then
+    /// writes as requests do: a list of structures that is too long.
+    mutating func addUnshown(at member: String, _ rule: String) {
+        violations.append("Value at '\(member)' failed to satisfy constraint: \(rule)")
+    }
+
+    /// The actions of a transaction: 1 to 100.
+    mutating func checkTransaction(count: Int?) {
+        guard let count else { return }
+        if count < 1 { add("[]", at: "transactItems", Self.atLeast(1)) }
+        if count > 100 { addUnshown(at: "TransactItems", Self.atMost(100)) }
+    }
+
     /// A member that must be there.
     mutating func require(_ value: (some Any)?, _ member: String) {
         if value == nil { add(nil, at: member, "Member must not be null") }

@@ -3,29 +3,33 @@ internal import GranaryItems
 extension RequestReader {
     /// Reads a string.
     mutating func string() throws(WireError) -> String {
-        try lexing("String") { json throws(JSONError) in try json.readString() }
+        try lexing(.string) { json throws(JSONError) in try json.readString() }
     }
 
     /// Reads `true` or `false`.
     mutating func bool() throws(WireError) -> Bool {
-        try lexing("Boolean") { json throws(JSONError) in try json.readBool() }
+        try lexing(.boolean) { json throws(JSONError) in try json.readBool() }
     }
 
-    /// Reads a whole number; a fraction is cut off, and what is out of range is the nearest in it,
-    /// as in the service.
+    /// Reads a whole number; a fraction is cut off, as in the service.
+    ///
+    /// - Throws: `SerializationException` for what the service's type does not hold: an `Integer` has
+    ///   32 bits, a `Long` 64.
     mutating func integer(_ target: String = "Integer") throws(WireError) -> Int {
-        let text = try lexing(target) { json throws(JSONError) in
+        let text = try lexing(.number(target)) { json throws(JSONError) in
             let range = try json.readNumber()
             return String(copying: try json.validUTF8(range))
         }
-        if let value = Int(text) { return value }
-        guard let value = Double(text) else { throw .serialization(nil) }
-        return Int(exactly: value.rounded(.towardZero)) ?? (value < 0 ? .min : .max)
+        let value = Int(text) ?? Double(text).flatMap { Int(exactly: $0.rounded(.towardZero)) }
+        guard let value, target != "Integer" || Int32(exactly: value) != nil else {
+            throw .serialization(nil)
+        }
+        return value
     }
 
     /// Reads a number with a fraction.
     mutating func double() throws(WireError) -> Double {
-        let text = try lexing("Double") { json throws(JSONError) in
+        let text = try lexing(.number("Double")) { json throws(JSONError) in
             let range = try json.readNumber()
             return String(copying: try json.validUTF8(range))
         }
@@ -50,7 +54,9 @@ extension RequestReader {
     /// Reads an object of strings by name.
     mutating func stringMap() throws(WireError) -> [String: String] {
         var strings: [String: String] = [:]
-        try members { name, reader throws(WireError) in
+        try members(
+            ofType: "java.util.Map<java.lang.String, java.lang.String>"
+        ) { name, reader throws(WireError) in
             strings[name] = try reader.string()
             return true
         }

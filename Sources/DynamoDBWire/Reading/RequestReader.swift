@@ -10,6 +10,8 @@ struct RequestReader: ~Escapable {
     private var decoder = ItemJSONDecoder()
     /// Whether all of the body is UTF-8, looked at once for all its items.
     private let isUTF8: Bool
+    /// Whether the next value is an element of an array, which some texts differ by.
+    private var isElement = false
 
     /// What is wrong with the first attribute value that is none.
     private(set) var valueError: WireError?
@@ -25,17 +27,24 @@ struct RequestReader: ~Escapable {
     /// A member that is `null` counts as absent, and one that nobody knows is skipped: the service
     /// does both. A name that comes twice is refused: whoever looks at the first and whoever looks at
     /// the last would see two requests.
+    ///
+    /// `structure` is the name of the object's shape in the service's model, which the service tells
+    /// to who sends an array, and `type` the whole Java type of a map, for the same.
     mutating func members(
+        of structure: String? = nil, ofType type: String? = nil,
         _ read: (String, inout RequestReader) throws(WireError) -> Bool
     ) throws(WireError) {
-        try lexing("Structure") { json throws(JSONError) in try json.beginObject() }
+        let name = structure.map { "class com.amazonaws.dynamodb.v20120810.\($0)" } ?? type
+        let target = RequestTarget.structure(type: name, isElement: isElement)
+        isElement = false
+        try lexing(target) { json throws(JSONError) in try json.beginObject() }
         var isFirst = true
         var names: Set<String> = []
         while let name = try nextName(&isFirst) {
             guard names.insert(name).inserted else { throw .serialization(nil) }
             if try isNull() { continue }
             if try read(name, &self) { continue }
-            try lexing("Structure") { json throws(JSONError) in try json.skipValue() }
+            try lexing(Self.structure) { json throws(JSONError) in try json.skipValue() }
         }
     }
 
@@ -43,42 +52,47 @@ struct RequestReader: ~Escapable {
     mutating func elements(
         _ read: (inout RequestReader) throws(WireError) -> Void
     ) throws(WireError) {
-        try lexing("List") { json throws(JSONError) in try json.beginArray() }
+        isElement = false
+        try lexing(.list) { json throws(JSONError) in try json.beginArray() }
         var isFirst = true
-        while try lexing("List", { json throws(JSONError) in try json.nextElement(&isFirst) }) {
+        while try lexing(.list, { json throws(JSONError) in try json.nextElement(&isFirst) }) {
+            isElement = true
             try read(&self)
         }
+        isElement = false
     }
 
     /// Throws unless nothing follows.
     mutating func finish() throws(WireError) {
-        try lexing("Structure") { json throws(JSONError) in try json.finish() }
+        try lexing(Self.structure) { json throws(JSONError) in try json.finish() }
     }
 
     private mutating func nextName(_ isFirst: inout Bool) throws(WireError) -> String? {
         do throws(JSONError) {
             return try json.nextName(&isFirst)?.text
         } catch {
-            throw WireError(error, target: "Structure")
+            throw WireError(error, reading: Self.structure, in: json.bytes)
         }
     }
 
     private mutating func isNull() throws(WireError) -> Bool {
-        try lexing("Structure") { json throws(JSONError) in
+        try lexing(Self.structure) { json throws(JSONError) in
             guard try json.peekType() == .null else { return false }
             try json.readNull()
             return true
         }
     }
 
+    private static var structure: RequestTarget { .structure(type: nil, isElement: false) }
+
     /// Runs `body` on the text, and puts its error in the service's words.
     mutating func lexing<Value>(
-        _ target: String, _ body: (inout JSONReader) throws(JSONError) -> Value
+        _ target: RequestTarget, _ body: (inout JSONReader) throws(JSONError) -> Value
     ) throws(WireError) -> Value {
         do throws(JSONError) {
             return try body(&json)
         } catch {
-            throw WireError(error, target: target)
+            throw WireError(error, reading: target, in: json.bytes)
         }
     }
 }
@@ -93,7 +107,7 @@ extension RequestReader {
             json.offset = offset
             return item
         }
-        return try value(or: Item()) { json throws(JSONError) in
+        return try value(or: Item(), isItem: true) { json throws(JSONError) in
             Item(try json.readDynamoDBMap())
         }
     }
@@ -106,7 +120,10 @@ extension RequestReader {
     /// Reads an object of typed values by name.
     mutating func attributeValues() throws(WireError) -> [String: AttributeValue] {
         var values: [String: AttributeValue] = [:]
-        try members { name, reader throws(WireError) in
+        try members(
+            ofType: "java.util.Map<java.lang.String, "
+                + "com.amazonaws.dynamodb.v20120810.AttributeValue>"
+        ) { name, reader throws(WireError) in
             values[name] = try reader.attributeValue()
             return true
         }
@@ -115,17 +132,22 @@ extension RequestReader {
 
     /// Reads a value with `body`; of one that is none the error is kept, and reading goes on.
     private mutating func value<Value>(
-        or substitute: Value, _ body: (inout JSONReader) throws(JSONError) -> Value
+        or substitute: Value, isItem: Bool = false,
+        _ body: (inout JSONReader) throws(JSONError) -> Value
     ) throws(WireError) -> Value {
+        isElement = false
         let before = json
         do throws(JSONError) {
             return try body(&json)
         } catch {
-            let told = WireError(error, target: "String")
+            var start = before
+            _ = try? start.peekType()
+            let told = WireError(
+                error, reading: .value(item: isItem ? start.offset : nil), in: before.bytes)
             guard WireError.isAboutValue(error.reason) else { throw told }
             valueError = valueError ?? told
             json = before
-            try lexing("Structure") { json throws(JSONError) in try json.skipValue() }
+            try lexing(Self.structure) { json throws(JSONError) in try json.skipValue() }
             return substitute
         }
     }

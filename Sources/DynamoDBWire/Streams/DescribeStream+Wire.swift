@@ -53,7 +53,7 @@ struct DescribeStreamRequest: WireOperation {
             writer.object("StreamDescription") { writer in
                 writer.member("StreamArn", stream.arn)
                 writer.member("StreamLabel", stream.label)
-                writer.member("StreamStatus", "ENABLED")
+                writer.member("StreamStatus", stream.isEnabled ? "ENABLED" : "DISABLED")
                 writer.member("StreamViewType", stream.viewType.rawValue)
                 writer.member("CreationRequestDateTime", milliseconds: stream.createdMilliseconds)
                 writer.member("TableName", stream.table.tableName)
@@ -65,6 +65,12 @@ struct DescribeStreamRequest: WireOperation {
                             writer.member(
                                 "StartingSequenceNumber",
                                 StreamSequence.text(log.oldestSequenceNumber &+ 1))
+                            // A shard that is closed ends, with its last record if it has one.
+                            guard !stream.isEnabled else { return }
+                            writer.member(
+                                "EndingSequenceNumber",
+                                StreamSequence.text(
+                                    log.newestSequenceNumber ?? log.oldestSequenceNumber &+ 1))
                         }
                     }
                 }

@@ -36,6 +36,7 @@ struct GetRecordsRequest: WireOperation {
                     tableName: stream.table.tableName, after: iterator.after,
                     limit: limit ?? 1_000))
         }
+        let isOver = try isLast(page, of: stream, in: context)
         (iterator.after, iterator.madeMilliseconds) = (page.lastSequenceNumber, now)
         let next = iterator.text
         var writer = ResponseWriter()
@@ -43,8 +44,20 @@ struct GetRecordsRequest: WireOperation {
             writer.array("Records", page.records) { writer, record in
                 writer.record(record, of: stream, in: context)
             }
-            writer.member("NextShardIterator", next)
+            // A closed shard has no page after its last.
+            if !isOver { writer.member("NextShardIterator", next) }
         }
         return writer.bytes
+    }
+
+    /// Whether nothing can come after a page: of a closed shard, when it has the last record.
+    private func isLast(
+        _ page: ReadChanges.Output, of stream: TableStream, in context: RequestContext
+    ) throws(WireError) -> Bool {
+        if stream.isEnabled { return false }
+        let log = try answering { () throws(StoreError) in
+            try context.store.run(DescribeChanges(tableName: stream.table.tableName))
+        }
+        return page.lastSequenceNumber >= log.newestSequenceNumber ?? 0
     }
 }

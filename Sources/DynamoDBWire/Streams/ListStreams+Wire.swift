@@ -1,4 +1,4 @@
-/// The request of `ListStreams`: those that are switched on, by the names of their tables.
+/// The request of `ListStreams`: those that can be read, by the names of their tables.
 struct ListStreamsRequest: WireOperation {
     static let name = OperationName.listStreams
 

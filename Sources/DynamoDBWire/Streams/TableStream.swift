@@ -2,17 +2,19 @@ internal import GranaryItems
 
 /// A stream: the change log of a table, as DynamoDB Streams shows it, in one shard that stays open.
 ///
-/// It lasts as long as the table's stream is switched on; one that is switched on again is another
-/// stream, with another label.
+/// One that is switched off is closed: what it holds can be read for a day. One that is switched on
+/// again is another stream, with another label, and what the one before held is gone.
 struct TableStream: Sendable {
     let table: TableDescription
     let label: String
     let viewType: StreamViewTypeWord
     let arn: String
+    /// Whether writes still add to it.
+    var isEnabled: Bool { table.changeLogEnabled }
 
-    /// The stream of a table; `nil` when it has none that is switched on.
+    /// The stream of a table; `nil` when it has none, or one that was switched off more than a day ago.
     init?(of table: TableDescription, in context: RequestContext) {
-        guard table.changeLogEnabled,
+        guard table.changeLogEnabled || Self.isKept(table, context.store.nowMilliseconds),
             let label = table.annotations[TableAnnotation.streamLabel]?.stringValue,
             let viewType = table.annotations[TableAnnotation.streamViewType]?.stringValue
                 .flatMap({ StreamViewTypeWord(rawValue: $0) })
@@ -21,6 +23,11 @@ struct TableStream: Sendable {
         self.label = label
         self.viewType = viewType
         arn = "\(context.tableARN(table.tableName))/stream/\(label)"
+    }
+
+    private static func isKept(_ table: TableDescription, _ now: UInt64) -> Bool {
+        guard let end = table.annotations[TableAnnotation.streamEnd]?.intValue else { return false }
+        return now < UInt64(clamping: end + TableSettings.streamRetentionSeconds * 1_000)
     }
 
     /// The id of its shard: 37 characters, of which clients want 28 at least.

@@ -49,8 +49,10 @@ struct CreateTableRequest: TableOperation {
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
-        try settings.checkThroughput(isNew: true)
-        try settings.checkStream()
+        try settings.checkTableClass()
+        try settings.checkNewThroughput()
+        try settings.checkNewStream()
+        try settings.encryption?.checkMembers()
         var keys = try KeyDefinitions(attributeDefinitions ?? [])
         var operation = CreateTable(tableName: tableName ?? "", partitionKey: "")
         operation.keySchema = try keys.tableKey(keySchema ?? [])
@@ -61,7 +63,7 @@ struct CreateTableRequest: TableOperation {
             operation.changeLogRetentionSeconds = TableSettings.streamRetentionSeconds
         }
         operation.deletionProtectionEnabled = settings.isProtected ?? false
-        operation.annotations = try annotations()
+        operation.annotations = try annotations(nowMilliseconds: context.store.nowMilliseconds)
         let table = try await answeringWrite { () async throws(StoreError) in
             try await context.store.run(operation)
         }
@@ -69,34 +71,58 @@ struct CreateTableRequest: TableOperation {
     }
 
     private func indexes(_ keys: inout KeyDefinitions) throws(WireError) -> [IndexDefinition] {
-        let invalid = "One or more parameter values were invalid: "
         var indexes: [IndexDefinition] = []
         if let localIndexes {
             guard !localIndexes.isEmpty else {
-                throw .validation(invalid + "List of LocalSecondaryIndexes is empty")
+                throw .invalidValues("List of LocalSecondaryIndexes is empty")
             }
             for index in localIndexes { indexes.append(try keys.index(index, kind: .local)) }
         }
         if let globalIndexes {
             guard !globalIndexes.isEmpty else {
-                throw .validation(invalid + "List of GlobalSecondaryIndexes is empty")
+                throw .invalidValues("List of GlobalSecondaryIndexes is empty")
             }
             for index in globalIndexes {
-                if let throughput = index.throughput { try TableSettings.checkBounds(throughput) }
                 indexes.append(try keys.index(index, kind: .global))
+                try checkThroughput(of: index)
             }
         }
         return indexes
     }
 
-    private func annotations() throws(WireError) -> [String: AttributeValue] {
-        var kept = settings.annotations(label: StreamLabel.now).compactMapValues { $0 }
-        let units = (globalIndexes ?? []).compactMap { index in
+    private func checkThroughput(of index: IndexRequest) throws(WireError) {
+        let (mode, name) = (settings.newBillingMode, index.indexName ?? "")
+        try index.onDemand?.check(mode, index: name, isNew: true)
+        switch (mode, index.throughput) {
+        case (.payPerRequest, nil): break
+        case (.payPerRequest, _?):
+            throw .invalidValues(
+                "ProvisionedThroughput should not be specified for index: \(name) when "
+                    + "BillingMode is PAY_PER_REQUEST")
+        case (.provisioned, let throughput?): try TableSettings.checkBounds(throughput)
+        case (.provisioned, nil):
+            throw .invalidValues("ProvisionedThroughput is not specified for index: \(name)")
+        }
+    }
+
+    private func annotations(
+        nowMilliseconds now: UInt64
+    ) throws(WireError) -> [String: AttributeValue] {
+        var kept = settings.annotations(nowMilliseconds: now).compactMapValues { $0 }
+        let indexes = globalIndexes ?? []
+        let units = indexes.compactMap { index in
             index.throughput.map { (index.indexName ?? "", $0.throughput.value) }
         }
         if !units.isEmpty { kept[TableAnnotation.indexThroughput] = .map(AttributeMap(units)) }
-        if let tags { kept[TableAnnotation.tags] = try ResourceTag.merged(tags, into: nil) }
+        let limits = indexes.compactMap { index in
+            index.onDemand?.merged(into: nil).map { (index.indexName ?? "", $0) }
+        }
+        if !limits.isEmpty { kept[TableAnnotation.indexOnDemand] = .map(AttributeMap(limits)) }
+        if let tags, !tags.isEmpty {
+            kept[TableAnnotation.tags] = try ResourceTag.merged(tags, into: nil)
+        }
         if let resourcePolicy {
+            try ResourcePolicy.check(resourcePolicy)
             kept[TableAnnotation.policy] = .string(resourcePolicy)
             kept[TableAnnotation.policyRevision] = .string(StreamLabel.now)
         }

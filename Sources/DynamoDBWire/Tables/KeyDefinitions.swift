@@ -18,8 +18,7 @@ struct KeyDefinitions {
                 let word = definition.attributeType.flatMap({ AttributeTypeWord(rawValue: $0) })
             else { continue }
             guard given.insert(name).inserted else {
-                throw .validation(
-                    "Cannot add, delete or update attribute definitions twice: \(name)")
+                throw .validation("Attribute Name is duplicated: \(name)")
             }
             types[name] = word.keyType
         }
@@ -102,16 +101,25 @@ struct KeyDefinitions {
     /// One to four HASH elements, then none to four RANGE elements.
     private func checkGlobalOrder(_ elements: [KeySchemaElement]) throws(WireError) {
         if elements.count == 2 { return try checkOrderOfTwo(elements) }
-        let hashes = elements.prefix { $0.keyType == "HASH" }.count
-        let ranges = elements.dropFirst(hashes).count { $0.keyType == "RANGE" }
-        guard hashes > 0 else {
+        guard elements.first?.keyType == "HASH" else {
             throw .validation(
                 "Invalid KeySchema: The first KeySchemaElement is not a HASH key type")
         }
-        guard hashes <= 4, ranges <= 4, hashes + ranges == elements.count else {
+        let keys = elements.compactMap(\.attributeName)
+        guard Set(keys).count == keys.count else {
             throw .validation(
-                Self.invalid + "Index KeySchema takes 1 to 4 HASH elements, then at most 4 RANGE "
-                    + "elements")
+                "The KeySchema contains multiple key attributes with the same name")
+        }
+        let leading = elements.prefix { $0.keyType == "HASH" }.count
+        let hashes = elements.count { $0.keyType == "HASH" }
+        guard leading == hashes else {
+            throw .invalidValues(
+                "All HASH key attributes must precede RANGE key attributes in the KeySchema")
+        }
+        for (type, count) in [("HASH", hashes), ("RANGE", elements.count - hashes)]
+        where count > 4 {
+            throw .invalidValues(
+                "The KeySchema exceeds the maximum allowed number of \(type) key attributes")
         }
     }
 
@@ -132,7 +140,12 @@ struct KeyDefinitions {
         switch (word, request.nonKeyAttributes) {
         case (.all, nil): return .all
         case (.keysOnly, nil): return .keysOnly
-        case (.include, let names?): return .include(names)
+        case (.include, let names?):
+            var seen: Set<String> = []
+            if let twice = names.first(where: { !seen.insert($0).inserted }) {
+                throw .invalidValues("Duplicate element in NonKeyAttributes: \(twice)")
+            }
+            return .include(names)
         case (.include, nil):
             throw .validation(
                 Self.invalid + "ProjectionType is INCLUDE, but NonKeyAttributes is not specified")

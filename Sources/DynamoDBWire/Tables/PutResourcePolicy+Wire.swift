@@ -27,13 +27,14 @@ struct PutResourcePolicyRequest: ResourceOperation {
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         let table = try context.table(resourceARN: resourceARN)
         let policy = policy ?? ""
-        guard policy.utf8.count <= 20_480 else {
-            throw .validation("Resource policy size exceeds the limit of 20 KB")
-        }
-        guard JSONValue.isObject(policy) else {
-            throw .validation("Invalid policy document: it is not a JSON object")
-        }
+        try ResourcePolicy.check(policy)
         try table.checkPolicyRevision(expectedRevisionID)
+        // The same document again is the same revision.
+        if table.annotations[TableAnnotation.policy]?.stringValue == policy,
+            let revision = table.annotations[TableAnnotation.policyRevision]?.stringValue
+        {
+            return ResponseWriter.revision(revision)
+        }
         let revision = StreamLabel.now
         try await context.annotate(
             table.tableName,
@@ -42,13 +43,5 @@ struct PutResourcePolicyRequest: ResourceOperation {
                 TableAnnotation.policyRevision: .string(revision),
             ])
         return ResponseWriter.revision(revision)
-    }
-}
-
-extension JSONValue {
-    /// Whether a text is a JSON object.
-    fileprivate static func isObject(_ text: String) -> Bool {
-        guard let value = try? JSONValue(parsing: text), case .object = value else { return false }
-        return true
     }
 }

@@ -3,10 +3,8 @@ extension RequestContext {
     ///
     /// - Throws: What the service says of an ARN of nothing here.
     func table(resourceARN arn: String?) throws(WireError) -> TableDescription {
-        guard let arn, arn.hasPrefix("arn:") else {
-            throw .validation(
-                "Invalid TableArn: Invalid ResourceArn provided as input \(arn ?? "")")
-        }
+        let arn = arn ?? ""
+        try checkResource(arn)
         guard let name = try? tableName(arn),
             let table = try? store.run(DescribeTable(tableName: name))
         else {
@@ -15,6 +13,26 @@ extension RequestContext {
                 "Requested resource not found: ResourceArn: \(arn) not found")
         }
         return table
+    }
+
+    private func checkResource(_ arn: String) throws(WireError) {
+        guard arn.hasPrefix("arn:") else {
+            throw .invalidValues("ARNs must start with 'arn:': \(arn)")
+        }
+        let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        guard parts.count == 6, parts[2] == "dynamodb" else {
+            throw .invalidValues("Provided Arn is not a DynamoDB resource arn: \(arn)")
+        }
+        let resource = parts[5].split(separator: "/", omittingEmptySubsequences: false)
+        let isStream = resource.count == 4 && resource[2] == "stream"
+        guard resource[0] == "table", resource.count == 2 || isStream else {
+            throw .invalidValues(
+                "Invalid resource arn provided, only table or stream is accepted. Provided "
+                    + "resource arn: \(arn)")
+        }
+        guard parts[3] == options.region else {
+            throw .validation("Invalid TableArn: Invalid ResourceArn provided as input \(arn)")
+        }
     }
 
     /// Changes what the wire keeps with a table.

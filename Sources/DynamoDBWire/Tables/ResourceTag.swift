@@ -4,7 +4,7 @@ struct ResourceTag: Sendable {
     var value: String?
 
     init(reading reader: inout RequestReader) throws(WireError) {
-        try reader.members { name, reader throws(WireError) in
+        try reader.members(of: "Tag") { name, reader throws(WireError) in
             switch name {
             case "Key": key = try reader.string()
             case "Value": value = try reader.string()
@@ -23,32 +23,64 @@ struct ResourceTag: Sendable {
         return list
     }
 
-    static func check(_ tags: [ResourceTag]?, _ constraints: inout Constraints) {
-        for (position, tag) in (tags ?? []).enumerated() {
-            let place = "tags.\(position + 1).member"
-            constraints.require(tag.key, "\(place).key", length: 1...128)
-            constraints.require(tag.value, "\(place).value", length: 0...256)
-        }
-    }
-
     /// What is kept once `tags` are added to what was.
     ///
-    /// - Throws: When there would be more than 50.
+    /// - Throws: When one is none, when a key comes twice, and when there would be more than 50.
     static func merged(
         _ tags: [ResourceTag], into kept: AttributeValue?
     ) throws(WireError) -> AttributeValue {
         var map = kept?.mapValue ?? AttributeMap()
+        var given: Set<String> = []
         for tag in tags {
-            guard let key = tag.key, let value = tag.value else { continue }
-            guard !key.lowercased().hasPrefix("aws:") else {
-                throw .validation("Tag keys must not begin with aws:, which is reserved: \(key)")
+            let key = tag.key ?? ""
+            try checkKey(tag.key)
+            guard let value = tag.value, value.utf16.count <= 256, isText(value) else {
+                throw .validation(
+                    "The Tag Value provided is invalid, Value: \(tag.value ?? "null")")
             }
+            guard !key.lowercased().hasPrefix("aws:") else {
+                throw .validation("Tag Key cannot be prefixed with aws:, Key: \(key)")
+            }
+            guard given.insert(key).inserted else { throw duplicate(key) }
             map[key] = .string(value)
         }
         guard map.count <= 50 else {
             throw .validation(
-                "One or more parameter values were invalid: Too many tags: the limit is 50")
+                "Number of Tags exceed the current limit for the provided ResourceArn")
         }
         return .map(map)
+    }
+
+    /// Throws unless each is a key, and comes once.
+    static func checkKeys(_ keys: [String]) throws(WireError) {
+        var given: Set<String> = []
+        for key in keys {
+            try checkKey(key)
+            guard given.insert(key).inserted else { throw duplicate(key) }
+        }
+    }
+
+    private static func checkKey(_ key: String?) throws(WireError) {
+        guard let key, (1...128).contains(key.utf16.count), isText(key) else {
+            throw .validation("The Tag Key provided is invalid, Key: \(key ?? "null")")
+        }
+    }
+
+    private static func duplicate(_ key: String) -> WireError {
+        .validation(
+            "Duplicate Tag Keys provided as input: Duplicate Tag Key found \(key)")
+    }
+
+    /// Whether all characters are letters, digits, white space, or one of `_.:/=+-@`.
+    private static func isText(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter,
+                .otherLetter, .decimalNumber, .letterNumber, .otherNumber, .spaceSeparator,
+                .lineSeparator, .paragraphSeparator:
+                true
+            default: "_.:/=+-@".unicodeScalars.contains(scalar)
+            }
+        }
     }
 }

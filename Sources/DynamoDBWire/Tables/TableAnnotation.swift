@@ -6,10 +6,15 @@ enum TableAnnotation {
     static let throughput = "throughput"
     /// A map of such maps by the index's name.
     static let indexThroughput = "indexThroughput"
+    /// A map of the most `read` and `write` units by request, of the table and by the index's name.
+    static let onDemand = "onDemandThroughput"
+    static let indexOnDemand = "indexOnDemandThroughput"
     /// What a stream's records hold.
     static let streamViewType = "streamViewType"
     /// The label of the latest stream: a moment.
     static let streamLabel = "streamLabel"
+    /// When the latest stream was switched off, in milliseconds since 1970; absent while it is on.
+    static let streamEnd = "streamEnd"
     /// A map of the tags.
     static let tags = "tags"
     /// `STANDARD` or `STANDARD_INFREQUENT_ACCESS`.
@@ -17,7 +22,7 @@ enum TableAnnotation {
     /// The resource policy's text, and an id of its revision.
     static let policy = "policy"
     static let policyRevision = "policyRevision"
-    /// Whether encryption by a key of one's own was asked for.
+    /// The key that encryption was asked for with; `true` when the request named none.
     static let encryption = "encryption"
 }
 

@@ -4,7 +4,7 @@ struct KeySchemaElement: Sendable {
     var keyType: String?
 
     init(reading reader: inout RequestReader) throws(WireError) {
-        try reader.members { name, reader throws(WireError) in
+        try reader.members(of: "KeySchemaElement") { name, reader throws(WireError) in
             switch name {
             case "AttributeName": attributeName = try reader.string()
             case "KeyType": keyType = try reader.string()
@@ -28,7 +28,8 @@ struct KeySchemaElement: Sendable {
         limit: Int
     ) {
         constraints.require(elements, place)
-        constraints.check(count: elements?.count, shown: "[]", place, 1...limit)
+        let shown = (elements ?? []).map(\.shown).joined(separator: ", ")
+        constraints.check(count: elements?.count, shown: "[\(shown)]", place, 1...limit)
         for (position, element) in (elements ?? []).enumerated() {
             let member = "\(place).\(position + 1).member"
             constraints.require(
@@ -39,13 +40,20 @@ struct KeySchemaElement: Sendable {
     }
 }
 
+extension KeySchemaElement {
+    /// The element as the service prints it.
+    fileprivate var shown: String {
+        "KeySchemaElement(attributeName=\(attributeName ?? "null"), keyType=\(keyType ?? "null"))"
+    }
+}
+
 /// An attribute of keys and its type.
 struct AttributeDefinition: Sendable, Hashable {
     var attributeName: String?
     var attributeType: String?
 
     init(reading reader: inout RequestReader) throws(WireError) {
-        try reader.members { name, reader throws(WireError) in
+        try reader.members(of: "AttributeDefinition") { name, reader throws(WireError) in
             switch name {
             case "AttributeName": attributeName = try reader.string()
             case "AttributeType": attributeType = try reader.string()
@@ -83,6 +91,8 @@ struct IndexRequest: Sendable {
     var projectionType: String?
     var nonKeyAttributes: [String]?
     var throughput: ThroughputRequest?
+    var onDemand: OnDemandThroughput?
+    var hasWarmThroughput = false
     private var hasProjection = false
 
     init(reading reader: inout RequestReader) throws(WireError) {
@@ -92,9 +102,13 @@ struct IndexRequest: Sendable {
             case "KeySchema": keySchema = try KeySchemaElement.list(&reader)
             case "ProvisionedThroughput":
                 throughput = try ThroughputRequest(reading: &reader)
+            case "OnDemandThroughput": onDemand = try OnDemandThroughput(reading: &reader)
+            case "WarmThroughput":
+                hasWarmThroughput = true
+                return false
             case "Projection":
                 hasProjection = true
-                try reader.members { name, reader throws(WireError) in
+                try reader.members(of: "Projection") { name, reader throws(WireError) in
                     switch name {
                     case "ProjectionType": projectionType = try reader.string()
                     case "NonKeyAttributes": nonKeyAttributes = try reader.strings()
@@ -117,18 +131,24 @@ struct IndexRequest: Sendable {
         return list
     }
 
-    func check(_ constraints: inout Constraints, _ place: String, keyLimit: Int) {
+    /// Checks the name, which is all that some actions need.
+    func checkName(_ constraints: inout Constraints, _ place: String) {
         constraints.require(indexName, "\(place).indexName", length: 3...255)
         constraints.check(
             indexName, "\(place).indexName",
             matches: indexName.map(PageParameters.isName) ?? true, pattern: "[a-zA-Z0-9_.-]+")
+    }
+
+    func check(_ constraints: inout Constraints, _ place: String, keyLimit: Int) {
+        checkName(&constraints, place)
         KeySchemaElement.check(keySchema, &constraints, "\(place).keySchema", limit: keyLimit)
         constraints.require(hasProjection ? true : nil, "\(place).projection")
         constraints.check(
             projectionType, "\(place).projection.projectionType", as: ProjectionTypeWord.self)
         constraints.check(
-            count: nonKeyAttributes?.count, shown: "[]", "\(place).projection.nonKeyAttributes",
-            1...20)
+            count: nonKeyAttributes?.count,
+            shown: "[\((nonKeyAttributes ?? []).joined(separator: ", "))]",
+            "\(place).projection.nonKeyAttributes", 1...20)
         throughput?.check(&constraints, "\(place).provisionedThroughput")
     }
 }
@@ -139,7 +159,7 @@ struct ThroughputRequest: Sendable {
     var write: Int?
 
     init(reading reader: inout RequestReader) throws(WireError) {
-        try reader.members { name, reader throws(WireError) in
+        try reader.members(of: "ProvisionedThroughput") { name, reader throws(WireError) in
             switch name {
             case "ReadCapacityUnits": read = try reader.integer("Long")
             case "WriteCapacityUnits": write = try reader.integer("Long")

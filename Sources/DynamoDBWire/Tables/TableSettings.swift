@@ -6,7 +6,9 @@ struct TableSettings: Sendable {
     var billingMode: String?
     var throughput: ThroughputRequest?
     var tableClass: String?
-    var hasEncryption: Bool?
+    var encryption: EncryptionRequest?
+    var onDemand: OnDemandThroughput?
+    var hasWarmThroughput = false
     var isProtected: Bool?
     var streamEnabled: Bool?
     var streamViewType: String?
@@ -21,14 +23,13 @@ struct TableSettings: Sendable {
         case "TableClass": tableClass = try reader.string()
         case "DeletionProtectionEnabled": isProtected = try reader.bool()
         case "SSESpecification":
-            hasEncryption = false
-            try reader.members { name, reader throws(WireError) in
-                guard name == "Enabled" else { return false }
-                hasEncryption = try reader.bool()
-                return true
-            }
+            encryption = try EncryptionRequest(reading: &reader)
+        case "OnDemandThroughput": onDemand = try OnDemandThroughput(reading: &reader)
+        case "WarmThroughput":
+            hasWarmThroughput = true
+            return false
         case "StreamSpecification":
-            try reader.members { name, reader throws(WireError) in
+            try reader.members(of: "StreamSpecification") { name, reader throws(WireError) in
                 switch name {
                 case "StreamEnabled": streamEnabled = try reader.bool()
                 case "StreamViewType": streamViewType = try reader.string()
@@ -44,69 +45,56 @@ struct TableSettings: Sendable {
     func check(_ constraints: inout Constraints) {
         constraints.check(billingMode, "billingMode", as: BillingModeWord.self)
         throughput?.check(&constraints, "provisionedThroughput")
-        constraints.check(tableClass, "tableClass", as: TableClassWord.self)
+        encryption?.check(&constraints)
         constraints.check(
             streamViewType, "streamSpecification.streamViewType", as: StreamViewTypeWord.self)
     }
 
-    /// Throws when a stream is asked for without saying what it holds, or the other way around.
-    func checkStream() throws(WireError) {
-        if streamEnabled == true, streamViewType == nil {
-            throw .validation(
-                "One or more parameter values were invalid: StreamViewType is required when "
-                    + "StreamEnabled is true")
-        }
-        if streamEnabled != true, streamViewType != nil {
-            throw .validation(
-                "One or more parameter values were invalid: Table is being updated with "
-                    + "StreamEnabled false and StreamViewType set")
-        }
+    /// Whether any of them is there.
+    var hasAny: Bool {
+        hasWarmThroughput || hasAnyButWarmThroughput
     }
 
-    /// Throws when units are given with on-demand billing, or missing without.
-    func checkThroughput(isNew: Bool) throws(WireError) {
-        let invalid = "One or more parameter values were invalid: "
-        if billingMode == BillingModeWord.payPerRequest.rawValue {
-            guard throughput == nil else {
-                throw .validation(
-                    invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified "
-                        + "when BillingMode is PAY_PER_REQUEST")
-            }
-        } else if isNew, throughput == nil {
-            throw .validation(
-                billingMode == nil
-                    ? invalid + "Missing required parameter in input: \"ProvisionedThroughput\""
-                    : invalid + "ReadCapacityUnits and WriteCapacityUnits must both be specified "
-                        + "when BillingMode is PROVISIONED")
-        }
-        if let throughput { try Self.checkBounds(throughput) }
+    /// Whether any is there that may not stand beside `WarmThroughput`.
+    var hasAnyButWarmThroughput: Bool {
+        billingMode != nil || onDemand != nil || hasAnyButOnDemand
     }
 
-    /// Throws when units are more than the service has.
-    static func checkBounds(_ throughput: ThroughputRequest) throws(WireError) {
-        for (name, value) in [
-            ("ReadCapacityUnits", throughput.read ?? 0),
-            ("WriteCapacityUnits", throughput.write ?? 0),
-        ] where value > 1_000_000_000_000 {
-            throw .validation("Given value \(value) for \(name) is out of bounds")
-        }
+    /// Whether any is there that may not stand beside `OnDemandThroughput`.
+    var hasAnyButOnDemand: Bool {
+        throughput != nil || tableClass != nil || encryption != nil || isProtected != nil
+            || streamEnabled != nil || streamViewType != nil
     }
 
     /// What is kept with the table; a `nil` value takes away what was kept.
-    func annotations(label: String) -> [String: AttributeValue?] {
+    ///
+    /// `now` is the moment from which on a stream may be over, and `table` the table as it is: `nil`
+    /// when it is made.
+    func annotations(
+        nowMilliseconds now: UInt64, of table: TableDescription? = nil
+    ) -> [String: AttributeValue?] {
         var kept: [String: AttributeValue?] = [:]
         if let billingMode { kept[TableAnnotation.billingMode] = .string(billingMode) }
         if let throughput { kept[TableAnnotation.throughput] = throughput.throughput.value }
-        if billingMode == BillingModeWord.payPerRequest.rawValue {
-            kept[TableAnnotation.throughput] = .some(nil)
+        switch billingMode.flatMap({ BillingModeWord(rawValue: $0) }) {
+        case .payPerRequest: kept[TableAnnotation.throughput] = .some(nil)
+        case .provisioned: kept[TableAnnotation.onDemand] = .some(nil)
+        case nil: break
+        }
+        if let onDemand {
+            kept[TableAnnotation.onDemand] = .some(
+                onDemand.merged(into: table?.annotations[TableAnnotation.onDemand]))
         }
         if let tableClass { kept[TableAnnotation.tableClass] = .string(tableClass) }
-        if let hasEncryption {
-            kept[TableAnnotation.encryption] = hasEncryption ? .bool(true) : .some(nil)
-        }
+        if let encryption { kept[TableAnnotation.encryption] = .some(encryption.value) }
         if streamEnabled == true, let streamViewType {
             kept[TableAnnotation.streamViewType] = .string(streamViewType)
-            kept[TableAnnotation.streamLabel] = .string(label)
+            let last = table?.annotations[TableAnnotation.streamLabel]?.stringValue
+            kept[TableAnnotation.streamLabel] = .string(StreamLabel.now(after: last))
+            kept[TableAnnotation.streamEnd] = .some(nil)
+        }
+        if streamEnabled == false, table != nil {
+            kept[TableAnnotation.streamEnd] = .number(Number(Int(clamping: now)))
         }
         return kept
     }

@@ -19,13 +19,15 @@ struct TagResourceRequest: ResourceOperation {
     func check(_ constraints: inout Constraints) {
         constraints.require(resourceARN, "resourceArn", length: 1...1_283)
         constraints.require(tags, "tags")
-        ResourceTag.check(tags, &constraints)
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         let table = try context.table(resourceARN: resourceARN)
+        guard let tags, !tags.isEmpty else {
+            throw .validation("Atleast one Tag needs to be provided as Input.")
+        }
         let kept = try ResourceTag.merged(
-            tags ?? [], into: table.annotations[TableAnnotation.tags])
+            tags, into: table.annotations[TableAnnotation.tags])
         try await context.annotate(table.tableName, [TableAnnotation.tags: kept])
         return []
     }

@@ -23,10 +23,15 @@ struct UntagResourceRequest: ResourceOperation {
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         let table = try context.table(resourceARN: resourceARN)
+        guard let tagKeys, !tagKeys.isEmpty else {
+            throw .validation("Atleast one Tag Key needs to be provided as Input.")
+        }
+        try ResourceTag.checkKeys(tagKeys)
         guard var kept = table.annotations[TableAnnotation.tags]?.mapValue else { return [] }
-        for key in tagKeys ?? [] { kept[key] = nil }
+        for key in tagKeys { kept[key] = nil }
+        let left: AttributeValue? = .map(kept)
         try await context.annotate(
-            table.tableName, [TableAnnotation.tags: kept.isEmpty ? nil : .map(kept)])
+            table.tableName, [TableAnnotation.tags: kept.isEmpty ? .none : left])
         return []
     }
 }

@@ -2,16 +2,9 @@
 struct UpdateTableRequest: TableOperation {
     static let name = OperationName.updateTable
 
-    /// One change of an index.
-    private struct IndexChange: Sendable {
-        var created: IndexRequest?
-        var deleted: String?
-        var updated: (name: String, throughput: ThroughputRequest?)?
-    }
-
     var tableName: String?
     private var attributeDefinitions: [AttributeDefinition]?
-    private var changes: [IndexChange] = []
+    private var changes: [IndexChange]?
     private var settings = TableSettings()
     private var isReplicated = false
 
@@ -26,35 +19,10 @@ struct UpdateTableRequest: TableOperation {
             isReplicated = true
             return false
         case "GlobalSecondaryIndexUpdates":
-            try reader.elements { reader throws(WireError) in
-                changes.append(try Self.readChange(&reader))
-            }
+            changes = try IndexChange.list(&reader)
         default: return try settings.read(member, &reader)
         }
         return true
-    }
-
-    private static func readChange(
-        _ reader: inout RequestReader
-    ) throws(WireError) -> IndexChange {
-        var change = IndexChange()
-        try reader.members { name, reader throws(WireError) in
-            switch name {
-            case "Create": change.created = try IndexRequest(reading: &reader)
-            case "Delete":
-                try reader.members { name, reader throws(WireError) in
-                    guard name == "IndexName" else { return false }
-                    change.deleted = try reader.string()
-                    return true
-                }
-            case "Update":
-                let index = try IndexRequest(reading: &reader)
-                change.updated = (index.indexName ?? "", index.throughput)
-            default: return false
-            }
-            return true
-        }
-        return change
     }
 
     func checkFirst() throws(WireError) { try TableName.check(tableName) }
@@ -63,19 +31,20 @@ struct UpdateTableRequest: TableOperation {
         constraints.check(tableName, "tableName", length: 1...1_024)
         AttributeDefinition.check(attributeDefinitions, &constraints)
         settings.check(&constraints)
-        for (position, change) in changes.enumerated() {
-            change.created?.check(
-                &constraints, "globalSecondaryIndexUpdates.\(position + 1).member.create",
-                keyLimit: 8)
+        for (position, change) in (changes ?? []).enumerated() {
+            change.check(&constraints, "globalSecondaryIndexUpdates.\(position + 1).member")
         }
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         if isReplicated { throw .validation("This store has one machine, and no replicas") }
         let name = try context.tableName(tableName)
+        let rules = TableUpdateRules(settings: settings, changes: changes ?? [])
+        try rules.checkRequest(hasChanges: changes != nil)
         let current = try context.table(name)
-        try settings.checkThroughput(isNew: false)
-        if settings.streamEnabled != nil { try settings.checkStream() }
+        try rules.checkThroughput(of: current)
+        try settings.encryption?.checkChange(
+            of: current.annotations[TableAnnotation.encryption])
         try checkStreamChange(current)
         var operation = UpdateTable(tableName: name)
         operation.indexUpdate = try indexUpdate(current)
@@ -84,10 +53,16 @@ struct UpdateTableRequest: TableOperation {
             operation.changeLogRetentionSeconds = TableSettings.streamRetentionSeconds
         }
         operation.deletionProtectionEnabled = settings.isProtected
-        operation.annotations = settings.annotations(label: StreamLabel.now)
+        operation.annotations = settings.annotations(
+            nowMilliseconds: context.store.nowMilliseconds, of: current)
         addThroughputs(to: &operation, current)
+        // Warm throughput is taken, and there is nothing to keep of it.
+        guard !operation.isEmpty else {
+            return ResponseWriter.table("TableDescription", current, in: context)
+        }
+        let update = operation
         let table = try await answeringWrite { () async throws(StoreError) in
-            try await context.store.run(operation)
+            try await context.store.run(update)
         }
         return ResponseWriter.table("TableDescription", table, in: context)
     }
@@ -98,7 +73,7 @@ struct UpdateTableRequest: TableOperation {
             throw .validation("Table already has an enabled stream: TableName: \(table.tableName)")
         case (false?, false):
             throw .validation(
-                "Table is already disabled for streams: TableName: \(table.tableName)")
+                "Table has no stream to disable: TableName: \(table.tableName)")
         default: break
         }
     }
@@ -106,7 +81,7 @@ struct UpdateTableRequest: TableOperation {
     private func indexUpdate(
         _ table: TableDescription
     ) throws(WireError) -> UpdateTable.IndexUpdate? {
-        let rebuilding = changes.filter { $0.created != nil || $0.deleted != nil }
+        let rebuilding = (changes ?? []).filter { $0.created != nil || $0.deleted != nil }
         guard rebuilding.count < 2 else {
             throw WireError(
                 "LimitExceededException",
@@ -114,36 +89,63 @@ struct UpdateTableRequest: TableOperation {
                     + "simultaneously per table")
         }
         guard let change = rebuilding.first else { return nil }
-        if let name = change.deleted {
-            guard table.indexes.contains(where: { $0.definition.name == name }) else {
-                throw WireError(
-                    "ResourceNotFoundException",
-                    "Requested resource not found: Index: \(name) not found")
-            }
-            return .delete(name)
+        if change.deleted != nil {
+            try table.checkGlobalIndex(change.indexName, "delete")
+            return .delete(change.indexName)
         }
         guard let created = change.created else { return nil }
         guard !table.indexes.contains(where: { $0.definition.name == created.indexName }) else {
             throw .validation("Attempting to create an index which already exists")
         }
+        guard table.indexes.count(where: { $0.definition.kind != .local }) < 20 else {
+            throw WireError(
+                "LimitExceededException",
+                "One or more parameter values were invalid: GlobalSecondaryIndex count exceeds the "
+                    + "per-table limit of 20")
+        }
+        guard let attributeDefinitions, !attributeDefinitions.isEmpty else {
+            throw .invalidValues(
+                "AttributeDefinitions is not specified for index: \(change.indexName)")
+        }
         let known = table.keySchema.attributes + table.indexes.flatMap(\.definition.keyAttributes)
-        var keys = try KeyDefinitions(attributeDefinitions ?? [], known: known)
+        var keys = try KeyDefinitions(attributeDefinitions, known: known)
         return .create(try keys.index(created, kind: .global))
     }
 
+    /// Adds what is to be kept of the indexes' units and limits.
     private func addThroughputs(to operation: inout UpdateTable, _ table: TableDescription) {
-        var units = table.annotations[TableAnnotation.indexThroughput]?.mapValue ?? AttributeMap()
-        let before = units
-        for change in changes {
-            if let name = change.deleted { units[name] = nil }
-            if let index = change.created, let name = index.indexName {
-                units[name] = index.throughput?.throughput.value
-            }
-            if let (name, throughput) = change.updated {
-                units[name] = throughput?.throughput.value
-            }
+        keep(
+            TableAnnotation.indexThroughput, in: &operation, table,
+            isOver: settings.billingMode == BillingModeWord.payPerRequest.rawValue
+        ) { request, kept in request.throughput?.throughput.value ?? kept }
+        keep(
+            TableAnnotation.indexOnDemand, in: &operation, table,
+            isOver: settings.billingMode == BillingModeWord.provisioned.rawValue
+        ) { request, kept in request.onDemand.map { $0.merged(into: kept) } ?? kept }
+    }
+
+    /// Changes a map by index name; `isOver` says that its values have no meaning any more.
+    private func keep(
+        _ name: String, in operation: inout UpdateTable, _ table: TableDescription, isOver: Bool,
+        _ value: (IndexRequest, AttributeValue?) -> AttributeValue?
+    ) {
+        let before = table.annotations[name]?.mapValue ?? AttributeMap()
+        var map = isOver ? AttributeMap() : before
+        for change in changes ?? [] {
+            if change.deleted != nil { map[change.indexName] = nil }
+            guard let request = change.created ?? change.updated else { continue }
+            map[change.indexName] = value(request, map[change.indexName])
         }
-        guard units != before else { return }
-        operation.annotations[TableAnnotation.indexThroughput] = .some(.map(units))
+        guard map != before else { return }
+        let kept: AttributeValue? = .map(map)
+        operation.annotations[name] = .some(map.isEmpty ? .none : kept)
+    }
+}
+
+extension UpdateTable {
+    /// Whether it changes nothing.
+    fileprivate var isEmpty: Bool {
+        indexUpdate == nil && changeLogEnabled == nil && deletionProtectionEnabled == nil
+            && changeLogRetentionSeconds == nil && annotations.isEmpty
     }
 }

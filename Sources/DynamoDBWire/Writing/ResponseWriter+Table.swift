@@ -30,9 +30,8 @@ extension ResponseWriter {
         indexes("LocalSecondaryIndexes", of: table, arn) { $0 == .local }
         indexes("GlobalSecondaryIndexes", of: table, arn) { $0 != .local }
         stream(of: table, arn)
-        if table.annotations[TableAnnotation.encryption] != nil {
-            object("SSEDescription") { $0.member("Status", "ENABLED") }
-        }
+        encryption(of: table, in: context)
+        onDemand(table.annotations[TableAnnotation.onDemand])
         if let tableClass = table.annotations[TableAnnotation.tableClass]?.stringValue {
             object("TableClassSummary") { $0.member("TableClass", tableClass) }
         }
@@ -74,6 +73,14 @@ extension ResponseWriter {
         }
     }
 
+    private mutating func onDemand(_ kept: AttributeValue?) {
+        guard let limits = OnDemandThroughput(kept) else { return }
+        object("OnDemandThroughput") { writer in
+            if let read = limits.read { writer.member("MaxReadRequestUnits", read) }
+            if let write = limits.write { writer.member("MaxWriteRequestUnits", write) }
+        }
+    }
+
     private mutating func indexes(
         _ name: StaticString, of table: TableDescription, _ arn: String,
         _ isOfKind: (IndexDefinition.Kind) -> Bool
@@ -81,6 +88,7 @@ extension ResponseWriter {
         let indexes = table.indexes.filter { isOfKind($0.definition.kind) }
         guard !indexes.isEmpty else { return }
         let units = table.annotations[TableAnnotation.indexThroughput]?.mapValue
+        let limits = table.annotations[TableAnnotation.indexOnDemand]?.mapValue
         array(name, indexes) { writer, index in
             let definition = index.definition
             writer.object { writer in
@@ -91,6 +99,7 @@ extension ResponseWriter {
                     writer.member("IndexStatus", index.indexStatus.rawValue)
                     if index.indexStatus == .creating { writer.member("Backfilling", true) }
                     writer.throughput(Throughput(units?[definition.name]) ?? Throughput())
+                    writer.onDemand(limits?[definition.name])
                 }
                 writer.member("IndexSizeBytes", index.indexSizeBytes)
                 writer.member("ItemCount", index.itemCount)

@@ -47,16 +47,21 @@ public struct UpdateTable: Sendable {
     public typealias Output = TableDescription
 }
 
+extension UpdateTable {
+    /// What DynamoDB says of an update that changes nothing, with the members of its own that it names.
+    package static let nothingToChange =
+        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
+        + "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, "
+        + "MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, "
+        + "DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required"
+}
+
 extension UpdateTable: WriteOperation {
     func validated() throws(StoreError) {
         if indexUpdate == nil, changeLogEnabled == nil, deletionProtectionEnabled == nil,
             changeLogRetentionSeconds == nil, annotations.isEmpty
         {
-            throw .validation(
-                .definition(
-                    "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-                        + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is "
-                        + "required"))
+            throw .validation(.definition(Self.nothingToChange))
         }
         guard let changeLogRetentionSeconds else { return }
         try validating { () throws(ValidationError) in

@@ -110,11 +110,15 @@ enum DefinitionRules {
             return []
         }
         guard case .include(let names) = index.projection else { return }
+        var seen: Set<String> = []
+        if let twice = names.first(where: { !seen.insert($0).inserted }) {
+            throw .definition("\(invalid)Duplicate element in NonKeyAttributes: \(twice)")
+        }
         guard (1...Limits.includedAttributeCount).contains(names.count),
-            Set(names).count == names.count, names.allSatisfy({ (1...255).contains($0.utf8.count) })
+            names.allSatisfy({ (1...255).contains($0.utf8.count) })
         else {
             throw .definition(
-                "\(invalid)NonKeyAttributes of index \(index.name) must be 1 to 20 different names")
+                "\(invalid)NonKeyAttributes of index \(index.name) must be 1 to 20 names")
         }
         let total = others.reduce(names.count) { $0 + included($1).count }
         guard total <= Limits.includedAttributeTotal else {

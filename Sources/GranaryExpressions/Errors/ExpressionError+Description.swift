@@ -52,7 +52,7 @@ extension ExpressionError.Reason {
                 + "operator or function: \(operation), operand type: \(type)"
         case .updateOperandType(let section, let kind):
             "Incorrect operand type for operator or function; operator: \(section), "
-                + "operand type: \(kind.longName), typeSet: ALLOWED_FOR_ADD_OPERAND"
+                + "operand type: \(kind.longName), typeSet: ALLOWED_FOR_\(section)_OPERAND"
         case .pathRequired(let function):
             "Operator or function requires a document path; operator or function: \(function)"
         case .operandsNotDistinct(let operation, let path):

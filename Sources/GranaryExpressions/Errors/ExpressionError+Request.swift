@@ -16,6 +16,9 @@ extension ExpressionError.Reason {
         case .placeholderTooLong(let kind, let byteCount):
             "\(kind.parameterName) contains invalid key: The expression attribute map contains a "
                 + "key that is too long; size of key: \(byteCount)"
+        case .placeholdersTooLarge(let byteCount):
+            "The total size of ExpressionAttributeNames and ExpressionAttributeValues has exceeded "
+                + "the maximum allowed size; size: \(byteCount)"
         case .emptyAttributeName(let key):
             "ExpressionAttributeNames contains invalid value: Empty attribute name for key \(key)"
         case .attributeNameTooLong(let key):

@@ -84,6 +84,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
         case invalidPlaceholder(PlaceholderKind, key: String)
         /// A placeholder has more than 255 bytes.
         case placeholderTooLong(PlaceholderKind, byteCount: Int)
+        /// The request's names and values have more than 2 MB in all.
+        case placeholdersTooLarge(byteCount: Int)
         /// A `#name` stands for a name without characters.
         case emptyAttributeName(key: String)
         /// A `#name` stands for a name of more than 65,535 bytes.

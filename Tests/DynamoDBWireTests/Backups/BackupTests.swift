@@ -113,6 +113,69 @@ struct BackupTests {
         #expect(await client.ok("GetItem", get).contains(#""v":{"N":"1"}"#))
     }
 
+    @Test func overridesGoTogether() async {
+        await createTable()
+        let arn = await backUp("first")
+        let units = #"{"ReadCapacityUnits":1,"WriteCapacityUnits":2}"#
+        func index(_ name: String, _ rest: String = "") -> String {
+            """
+            "GlobalSecondaryIndexOverride":[{"IndexName":"\(name)",\
+            "KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],\
+            "Projection":{"ProjectionType":"ALL"}\(rest)}]
+            """
+        }
+        let provisioned = """
+            "BillingModeOverride":"PROVISIONED","ProvisionedThroughputOverride":\(units)
+            """
+        for (rest, message) in [
+            (
+                #""BillingModeOverride":"PROVISIONED""#,
+                "Must override ProvisionedThroughput if BillingMode is overridden to PROVISIONED"
+            ),
+            (
+                #""BillingModeOverride":"PAY_PER_REQUEST","ProvisionedThroughputOverride":"#
+                    + units,
+                "Cannot override ProvisionedThroughput if BillingMode is overridden to "
+                    + "PAY_PER_REQUEST"
+            ),
+            (
+                #""ProvisionedThroughputOverride":"# + units,
+                "Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED"
+            ),
+            (
+                provisioned + #","OnDemandThroughputOverride":{"MaxReadRequestUnits":1}"#,
+                "Cannot override MaxReadRequestUnits for OnDemandThroughput unless "
+                    + "BillingModeOverride is PAY_PER_REQUEST"
+            ),
+            (provisioned, "Must specify provisioned throughput for index byG"),
+            (
+                index("nope"),
+                "Index nope does not match a secondary index that existed in the source table and "
+                    + "cannot be created during the restore operation"
+            ),
+            (
+                index("byG", #","ProvisionedThroughput":"# + units),
+                "Cannot override ProvisionedThroughput if BillingMode is overridden to "
+                    + "PAY_PER_REQUEST for index byG"
+            ),
+        ] {
+            await client.refuses(
+                "RestoreTableFromBackup",
+                #"{"TargetTableName":"copy","BackupArn":"\#(arn)",\#(rest)}"#,
+                "Invalid Request: " + message)
+        }
+        let restored = await ok(
+            "RestoreTableFromBackup",
+            """
+            {"TargetTableName":"copy","BackupArn":"\(arn)",\(provisioned),
+             \(index("byG", #","ProvisionedThroughput":"# + units))}
+            """)
+        let table = restored?["TableDescription"]
+        #expect(table?["ProvisionedThroughput"]?["WriteCapacityUnits"]?.text == "2")
+        let byG = table?["GlobalSecondaryIndexes"]?.elements.first
+        #expect(byG?["ProvisionedThroughput"]?["WriteCapacityUnits"]?.text == "2")
+    }
+
     @Test func isListedDescribedAndDeleted() async throws {
         await createTable()
         await put("a", 1)

@@ -44,22 +44,74 @@ struct RequestValidationTests {
     ]
 
     @Test(
-        "What is no JSON has no text, and what has another type names both",
+        "What is no JSON has no text, and what has another type is told in the parser's words",
         arguments: [
             ("", nil), ("{", nil), ("[]", "Start of list found where not expected"),
             (#"{"TableName":"a"} x"#, nil), (#"{"TableName":"a","TableName":"b"}"#, nil),
             (#"{"TableName":"\ud800"}"#, nil),
             (#"{"TableName":1}"#, "NUMBER_VALUE cannot be converted to String"),
-            (#"{"TableName":["a"]}"#, "Start of list found where not expected"),
+            (#"{"TableName":1.5}"#, "DECIMAL_VALUE cannot be converted to String"),
+            (#"{"TableName":true}"#, "TRUE_VALUE cannot be converted to String"),
+            (#"{"TableName":["a"]}"#, "Unrecognized collection type class java.lang.String"),
             (#"{"TableName":{}}"#, "Start of structure or map found where not expected"),
             (#"{"Key":{"a":{"S":1}}}"#, "NUMBER_VALUE cannot be converted to String"),
-            (#"{"Key":"a"}"#, "Expected null"),
+            (#"{"Key":{"a":{"S":false}}}"#, "FALSE_VALUE cannot be converted to String"),
             (
-                #"{"Key":{"a":{"B":"***"}}}"#,
+                #"{"Key":{"a":{"S":[]}}}"#, "Unrecognized collection type class java.lang.String"
+            ),
+            (#"{"Key":{"a":{"BOOL":"true"}}}"#, "Unexpected token received from parser"),
+            (#"{"Key":{"a":{"BOOL":1}}}"#, "NUMBER_VALUE cannot be converted to Boolean"),
+            (#"{"Key":"a"}"#, "Unexpected field type"),
+            (#"{"Key":{"a":"b"}}"#, "Unexpected value type in payload"),
+            (#"{"Key":{"a":{"M": 1}}}"#, "Unexpected field type"),
+            (#"{"Key":{"a":{"L":1}}}"#, "Unexpected field type"),
+            (
+                #"{"Key": []}"#,
+                """
+                Unrecognized collection type java.util.Map<java.lang.String, \
+                com.amazonaws.dynamodb.v20120810.AttributeValue>
+                """
+            ),
+            (
+                #"{"Key":{"a":[]}}"#,
+                """
+                Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue
+                """
+            ),
+            (
+                #"{"Key":{"a":{"B":"23456"}}}"#,
+                "Base64 encoded length is expected a multiple of 4 bytes but found: 5"
+            ),
+            (#"{"Key":{"a":{"B":"***="}}}"#, "Invalid Base64 character: '*'"),
+            (
+                #"{"Key":{"a":{"B":"+/+="}}}"#,
+                "Invalid last non-pad Base64 character dectected"
+            ),
+            (
+                #"{"Key":{"a":{"B" : 1}}}"#,
                 "only base-64-encoded strings are convertible to bytes"
             ),
-            (#"{"AttributesToGet":"a"}"#, "Expected list or null"),
-            (#"{"ConsistentRead":"yes"}"#, "STRING_VALUE cannot be converted to Boolean"),
+            (
+                #"{"Key":{"a":{"BS":["YQ==", true]}}}"#,
+                "only base-64-encoded strings are convertible to bytes"
+            ),
+            (
+                #"{"Key":{"a":{"BS":[[]]}}}"#,
+                "Unrecognized collection type class java.nio.ByteBuffer"
+            ),
+            (#"{"Key":{"a":{"SS":["[", 1]}}}"#, "NUMBER_VALUE cannot be converted to String"),
+            (#"{"AttributesToGet":"a"}"#, "Unexpected field type"),
+            (#"{"ConsistentRead":"yes"}"#, "Unexpected token received from parser"),
+            (
+                #"{"ConsistentRead":[]}"#,
+                "Unrecognized collection type class java.lang.Boolean"
+            ),
+            (
+                #"{"ExpressionAttributeNames":[]}"#,
+                """
+                Unrecognized collection type java.util.Map<java.lang.String, java.lang.String>
+                """
+            ),
         ] as [(String, String?)])
     func serialization(body: String, message: String?) async throws {
         let (status, text) = await WireClient().send("GetItem", body)
@@ -67,6 +119,79 @@ struct RequestValidationTests {
         #expect(status == 400)
         #expect(value["__type"]?.string == "com.amazon.coral.service#SerializationException")
         #expect(value["Message"]?.string == message)
+    }
+
+    @Test(
+        "A member that is an element has words of its own, and so has a number out of range",
+        arguments: [
+            (
+                "TransactWriteItems", #"{"TransactItems":["a"]}"#,
+                "Unexpected value type in payload"
+            ),
+            (
+                "TransactWriteItems", #"{"TransactItems":[[]]}"#,
+                """
+                Unrecognized collection type class \
+                com.amazonaws.dynamodb.v20120810.TransactWriteItem
+                """
+            ),
+            ("Scan", #"{"Limit":"1"}"#, "STRING_VALUE cannot be converted to Integer"),
+            ("Scan", #"{"Limit":[]}"#, "Unrecognized collection type class java.lang.Integer"),
+            ("Scan", #"{"Limit":2147483648}"#, nil), ("Scan", #"{"Limit":1e400}"#, nil),
+            ("Scan", #"{"Limit":-2147483649.5}"#, nil),
+            ("Scan", "{\"Limit\":\(String(repeating: "9", count: 100_000))}", nil),
+        ] as [(String, String, String?)])
+    func members(operation: String, body: String, message: String?) async throws {
+        let (status, text) = await WireClient().send(operation, body)
+        let value = try JSONValue(parsing: text)
+        #expect(status == 400)
+        #expect(value["__type"]?.string == "com.amazon.coral.service#SerializationException")
+        #expect(value["Message"]?.string == message)
+    }
+
+    @Test("Lists that are too long are printed where it is known how, and left out where not")
+    func longLists() async {
+        let write = #"{"PutRequest":{"Item":{"PK":{"S":"a"}}}}"#
+        let writes = Array(repeating: write, count: 26).joined(separator: ",")
+        await WireClient().refuses(
+            "BatchWriteItem", #"{"RequestItems":{"music":[\#(writes)]}}"#,
+            "1 validation error detected: Value at 'RequestItems.music.member' failed to satisfy "
+                + "constraint: Member must have length less than or equal to 25")
+        let get = #"{"Get":{"TableName":"t","Key":{"PK":{"S":"a"}}}}"#
+        let gets = Array(repeating: get, count: 101).joined(separator: ",")
+        await WireClient().refuses(
+            "TransactGetItems", #"{"TransactItems":[\#(gets)]}"#,
+            "1 validation error detected: Value at 'TransactItems' failed to satisfy constraint: "
+                + "Member must have length less than or equal to 100")
+        await WireClient().refuses(
+            "TransactGetItems", #"{"TransactItems":[]}"#,
+            "1 validation error detected: Value '[]' at 'transactItems' failed to satisfy "
+                + "constraint: Member must have length greater than or equal to 1")
+    }
+
+    @Test("Values of an expression that have more than 2 MB in all are refused")
+    func largeValues() async {
+        await WireClient().createTable()
+        func scan(_ byteCount: Int) async -> (status: Int, text: String) {
+            let names = (0..<6).map { ":v\($0)" }
+            let text = String(repeating: "x", count: byteCount)
+            let values = names.map { "\"\($0)\":{\"S\":\"\(text)\"}" }
+            return await WireClient().send(
+                "Scan",
+                """
+                {"TableName":"music","FilterExpression":"v IN (\(names.joined(separator: ",")))",
+                 "ExpressionAttributeValues":{\(values.joined(separator: ","))}}
+                """)
+        }
+        // Six values and their names of three bytes: at the edge, and past it.
+        let edge = (2_097_152 - 18) / 6
+        #expect(await scan(edge).status == 200)
+        let (status, text) = await scan(edge + 1)
+        #expect(status == 400)
+        #expect(
+            (try? JSONValue(parsing: text))?["message"]?.string
+                == "The total size of ExpressionAttributeNames and ExpressionAttributeValues has "
+                + "exceeded the maximum allowed size; size: \(6 * (edge + 1) + 18)")
     }
 
     @Test("All constraints are counted in one text, before anything else")

@@ -191,22 +191,71 @@ struct StreamTests {
         }
     }
 
-    /// A stream that is switched off or went with its table is not there, nor by its old iterators.
+    /// A stream that is switched off is closed: what it holds is read to its end, for a day.
+    @Test func isReadAfterItWasSwitchedOff() async throws {
+        let streams = try StreamClient()
+        let arn = await streams.createTable()
+        let iterator = await streams.iterator(of: arn)
+        await write(streams)
+        _ = await streams.client.ok(
+            "UpdateTable",
+            #"{"TableName":"music","StreamSpecification":{"StreamEnabled":false}}"#)
+        await write(streams)
+        let described = await streams.ok("DescribeStream", #"{"StreamArn":"\#(arn)"}"#)
+        let stream = try #require(described?["StreamDescription"])
+        #expect(stream["StreamStatus"]?.string == "DISABLED")
+        let range = stream["Shards"]?.elements.first?["SequenceNumberRange"]
+        #expect(range?["StartingSequenceNumber"]?.string == "100000000000000000001")
+        #expect(range?["EndingSequenceNumber"]?.string == "100000000000000000003")
+        let list = await streams.ok("ListStreams", "{}")
+        #expect(list?["Streams"]?.elements.compactMap { $0["StreamArn"]?.string } == [arn])
+        let (first, next) = await streams.records(iterator, limit: 2)
+        #expect(first.count == 2 && !next.isEmpty)
+        let (last, end) = await streams.records(next)
+        #expect(last.compactMap { $0["eventName"]?.string } == ["REMOVE"] && end.isEmpty)
+        #expect(await streams.records(await streams.iterator(of: arn)).0.count == 3)
+        streams.clock.advance(seconds: 86_400)
+        #expect(
+            await streams.refusal("DescribeStream", #"{"StreamArn":"\#(arn)"}"#)
+                == "400 ResourceNotFoundException: Requested resource not found: Stream: \(arn) not "
+                + "found")
+        #expect(await streams.ok("ListStreams", "{}")?["Streams"]?.elements.isEmpty == true)
+    }
+
+    /// A stream that was switched on again is another one.
+    @Test func isAnotherOneWhenSwitchedOnAgain() async throws {
+        let streams = try StreamClient()
+        let arn = await streams.createTable()
+        await write(streams)
+        for stream in [
+            #"{"StreamEnabled":false}"#, #"{"StreamEnabled":true,"StreamViewType":"KEYS_ONLY"}"#,
+        ] {
+            _ = await streams.client.ok(
+                "UpdateTable", #"{"TableName":"music","StreamSpecification":\#(stream)}"#)
+        }
+        let list = await streams.ok("ListStreams", "{}")
+        let again = list?["Streams"]?.elements.compactMap { $0["StreamArn"]?.string } ?? []
+        #expect(again.count == 1 && again != [arn])
+        let described = await streams.ok(
+            "DescribeStream", #"{"StreamArn":"\#(again.first ?? "")"}"#)
+        #expect(described?["StreamDescription"]?["StreamStatus"]?.string == "ENABLED")
+        #expect(
+            await streams.refusal("DescribeStream", #"{"StreamArn":"\#(arn)"}"#).hasPrefix(
+                "400 ResourceNotFoundException"))
+    }
+
+    /// A stream that went with its table is not there, nor by its old iterators.
     @Test func goesWithItsTable() async throws {
         let streams = try StreamClient()
         let arn = await streams.createTable()
         let iterator = await streams.iterator(of: arn)
         let notFound =
             "400 ResourceNotFoundException: Requested resource not found: Stream: \(arn) not found"
-        _ = await streams.client.ok(
-            "UpdateTable",
-            #"{"TableName":"music","StreamSpecification":{"StreamEnabled":false}}"#)
         let describe = #"{"StreamArn":"\#(arn)"}"#
+        _ = await streams.client.ok("DeleteTable", #"{"TableName":"music"}"#)
         #expect(await streams.refusal("DescribeStream", describe) == notFound)
         #expect(
             await streams.refusal("GetRecords", #"{"ShardIterator":"\#(iterator)"}"#) == notFound)
-        _ = await streams.client.ok("DeleteTable", #"{"TableName":"music"}"#)
-        #expect(await streams.refusal("DescribeStream", describe) == notFound)
         #expect(
             await streams.refusal("DescribeStream", "{}").hasPrefix(
                 "400 ValidationException: 1 validation error detected: Value null at 'streamArn'"))

@@ -58,7 +58,12 @@ struct TableOperationTests {
             message: "Unknown ProjectionType: null"),
         Refusal(
             rest: #","StreamSpecification":{"StreamEnabled":true}"#,
-            message: "StreamViewType is required when StreamEnabled is true"),
+            message: "Table is being created with a stream enabled, UpdateViewType is required"),
+        Refusal(
+            rest: #","StreamSpecification":{"StreamEnabled":false,"StreamViewType":"KEYS_ONLY"}"#,
+            message: """
+                Table is being created with a stream disabled, UpdateViewType should not be specified
+                """),
         Refusal(
             rest: """
                 ,"ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}
@@ -72,6 +77,117 @@ struct TableOperationTests {
     @Test("Definitions that do not fit together are refused", arguments: refusals)
     private func refused(refusal: Refusal) async {
         await WireClient().refuses("CreateTable", refusal.request, refusal.text)
+    }
+
+    private static func index(_ rest: String, keys: String = hash) -> String {
+        """
+        ,"GlobalSecondaryIndexes":[{"IndexName":"gsi","KeySchema":[\(keys)],\(rest)}]
+        """
+    }
+
+    private static let units =
+        #""ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1}"#
+    private static let all = #""Projection":{"ProjectionType":"ALL"}"#
+
+    private static func keys(_ types: String) -> (schema: String, definitions: [String]) {
+        let names = types.indices.map { "a\(types.distance(from: types.startIndex, to: $0))" }
+        let schema = zip(names, types).map { name, type in
+            #"{"AttributeName":"\#(name)","KeyType":"\#(type == "H" ? "HASH" : "RANGE")"}"#
+        }
+        let definitions = names.map { #"{"AttributeName":"\#($0)","AttributeType":"S"}"# }
+        return (schema.joined(separator: ","), [definition] + definitions)
+    }
+
+    private static let laterRefusals: [Refusal] = [
+        Refusal(
+            definitions: [definition, definition], message: "Attribute Name is duplicated: PK",
+            isAboutValues: false),
+        Refusal(
+            rest: #","TableClass":"FOO""#,
+            message: """
+                Invalid table-class parameter provided. Please try again with a valid table-class \
+                value: [STANDARD, STANDARD_INFREQUENT_ACCESS].
+                """, isAboutValues: false),
+        Refusal(
+            rest: index("\(all),\(units)"),
+            message: """
+                ProvisionedThroughput should not be specified for index: gsi when BillingMode is \
+                PAY_PER_REQUEST
+                """),
+        Refusal(
+            rest: index(#""Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["q","q"]}"#),
+            message: "Duplicate element in NonKeyAttributes: q"),
+        Refusal(
+            definitions: keys("HHHHH").definitions,
+            rest: index(all, keys: keys("HHHHH").schema),
+            message: "The KeySchema exceeds the maximum allowed number of HASH key attributes"),
+        Refusal(
+            definitions: keys("HRRRRR").definitions,
+            rest: index(all, keys: keys("HRRRRR").schema),
+            message: "The KeySchema exceeds the maximum allowed number of RANGE key attributes"),
+        Refusal(
+            definitions: keys("HRH").definitions, rest: index(all, keys: keys("HRH").schema),
+            message: "All HASH key attributes must precede RANGE key attributes in the KeySchema"),
+        Refusal(
+            rest: #","OnDemandThroughput":{"MaxReadRequestUnits":-1}"#,
+            message: """
+                Requested MaxReadRequestUnits for OnDemandThroughput for table is outside of valid \
+                range
+                """),
+        Refusal(
+            rest: #","Tags":[{"Key":"a"}]"#,
+            message: "The Tag Value provided is invalid, Value: null", isAboutValues: false),
+        Refusal(
+            rest: #","Tags":[{"Key":"a","Value":"1"},{"Key":"a","Value":"2"}]"#,
+            message: "Duplicate Tag Keys provided as input: Duplicate Tag Key found a",
+            isAboutValues: false),
+        Refusal(
+            rest: #","ResourcePolicy":"nope""#,
+            message: "Invalid policy document: This policy contains invalid Json"),
+    ]
+
+    @Test(
+        "What goes with another mode, or is no tag or policy, is refused", arguments: laterRefusals)
+    private func refusedLater(refusal: Refusal) async {
+        await WireClient().refuses("CreateTable", refusal.request, refusal.text)
+    }
+
+    @Test("A table that is billed by units needs some, and so does each index")
+    func provisioned() async {
+        func refuses(_ rest: String, _ message: String) async {
+            await WireClient().refuses(
+                "CreateTable",
+                """
+                {"TableName":"music","KeySchema":[\(Self.hash)],
+                 "AttributeDefinitions":[\(Self.definition)]\(rest)}
+                """, "One or more parameter values were invalid: " + message)
+        }
+        await refuses(
+            "",
+            "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is "
+                + "PROVISIONED")
+        await refuses(
+            ",\(Self.units)" + Self.index(Self.all),
+            "ProvisionedThroughput is not specified for index: gsi")
+        await refuses(
+            #","OnDemandThroughput":{"MaxReadRequestUnits":1},"# + Self.units,
+            "MaxReadRequestUnits for OnDemandThroughput cannot be specified when the table "
+                + "BillingMode is PROVISIONED")
+    }
+
+    @Test("A key schema that is too long is printed")
+    func longKeySchema() async {
+        await WireClient().refuses(
+            "CreateTable",
+            """
+            {"TableName":"music","BillingMode":"PAY_PER_REQUEST",
+             "KeySchema":[\(Self.hash),\(Self.range),\(Self.range)],
+             "AttributeDefinitions":[\(Self.definition)]}
+            """,
+            "1 validation error detected: Value '[KeySchemaElement(attributeName=PK, keyType=HASH), "
+                + "KeySchemaElement(attributeName=PK, keyType=RANGE), "
+                + "KeySchemaElement(attributeName=PK, keyType=RANGE)]' at 'keySchema' failed to "
+                + "satisfy constraint: Member must have length less than or equal to 2")
     }
 
     @Test("Constraints of definitions are counted, place by place")
@@ -94,12 +210,12 @@ struct TableOperationTests {
     func description() async throws {
         await WireClient().createTable()
         let client = WireClient()
-        _ = await client.ok(
-            "UpdateTable",
-            """
-            {"TableName":"music","StreamSpecification":{"StreamEnabled":true,
-             "StreamViewType":"NEW_IMAGE"},"TableClass":"STANDARD_INFREQUENT_ACCESS"}
-            """)
+        for change in [
+            #""StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_IMAGE"}"#,
+            #""TableClass":"STANDARD_INFREQUENT_ACCESS""#,
+        ] {
+            _ = await client.ok("UpdateTable", #"{"TableName":"music",\#(change)}"#)
+        }
         try TemporaryStore.reopen()
         let text = await WireClient().ok("DescribeTable", #"{"TableName":"music"}"#)
         let table = try #require(try JSONValue(parsing: text)["Table"])
@@ -116,7 +232,8 @@ struct TableOperationTests {
     @Test("A table that is not there is named by the control plane")
     func missing() async {
         for operation in ["DescribeTable", "DeleteTable", "UpdateTable"] {
-            let (status, text) = await WireClient().send(operation, #"{"TableName":"nowhere"}"#)
+            let (status, text) = await WireClient().send(
+                operation, #"{"TableName":"nowhere","DeletionProtectionEnabled":true}"#)
             #expect(status == 400)
             #expect(
                 text == """

@@ -100,7 +100,7 @@ struct PreparedPutsTests {
             return refused
         }
         #expect(
-            refused == ["1: ConditionalCheckFailedException: The conditional request failed"])
+            refused == ["1: The conditional request failed"])
         #expect(
             try TemporaryStore.current.contents("plain")
                 == [["PK": "a", "v": 2], ["PK": "b", "v": 1], ["PK": "c", "v": 2]])

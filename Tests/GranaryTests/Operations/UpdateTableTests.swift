@@ -167,7 +167,10 @@ struct UpdateTableTests {
             (
                 UpdateTable(tableName: "app"),
                 "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-                    + "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required"
+                    + "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, "
+                    + "MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, "
+                    + "DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass "
+                    + "is required"
             ),
         ]
         for (update, message) in refused {

@@ -114,21 +114,21 @@ struct DefinitionRulesTests {
         ),
         (
             create([.global("one", partitionKey: g, projection: .include([]))]),
-            parameterValues + "NonKeyAttributes of index one must be 1 to 20 different names"
+            parameterValues + "NonKeyAttributes of index one must be 1 to 20 names"
         ),
         (
             create([.global("one", partitionKey: g, projection: .include(["a", "a"]))]),
-            parameterValues + "NonKeyAttributes of index one must be 1 to 20 different names"
+            parameterValues + "Duplicate element in NonKeyAttributes: a"
         ),
         (
             create([.global("one", partitionKey: g, projection: .include([long]))]),
-            parameterValues + "NonKeyAttributes of index one must be 1 to 20 different names"
+            parameterValues + "NonKeyAttributes of index one must be 1 to 20 names"
         ),
         (
             create([
                 .global("one", partitionKey: g, projection: .include((0...20).map { "a\($0)" }))
             ]),
-            parameterValues + "NonKeyAttributes of index one must be 1 to 20 different names"
+            parameterValues + "NonKeyAttributes of index one must be 1 to 20 names"
         ),
         (
             create((0..<21).map { .global("index\($0)", partitionKey: g) }),
