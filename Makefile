@@ -4,7 +4,7 @@ SWIFT ?= swift
 SAMPLE := Samples/startups.ndjson.gz
 BUILD_FLAGS ?=
 
-.PHONY: help demo docs test test-clients test-dependencies test-long sanitize lint format build install bench bench-thresholds \
+.PHONY: help demo docs test test-clients test-dependencies test-long sanitize fuzz lint format build install bench bench-thresholds \
 	dependencies clean completions
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test-clients  drive the server with boto3 and the AWS CLI"
 	@echo "make bench     run the benchmarks against C on liblmdb (about ten minutes)"
 	@echo "make test-long the long forms: a million model operations and migrated items, a thousand crashes"
+	@echo "make fuzz      readers of items, expressions and requests under libFuzzer, a minute each"
 	@echo "make sanitize  the tests under the thread and the address sanitizer"
 	@echo "make install   put the granary tool into PREFIX/bin (default /usr/local)"
 
@@ -61,10 +62,15 @@ sanitize: test-dependencies
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel \
-		Sources Tests Schemas Plugins Package.swift
+		Sources Tests Schemas Plugins Package.swift Fuzz/Sources Fuzz/Package.swift
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Sources Tests Schemas Plugins Package.swift
+	$(SWIFT) format --in-place --recursive --parallel \
+		Sources Tests Schemas Plugins Package.swift Fuzz/Sources Fuzz/Package.swift
+
+# Needs Linux: the fuzzer comes with the toolchain there.
+fuzz: dependencies
+	$(MAKE) -C Fuzz fuzz SWIFT="$(SWIFT)"
 
 bench: dependencies
 	$(MAKE) -C Benchmarks bench SWIFT="$(SWIFT)"
@@ -76,4 +82,4 @@ install: dependencies
 	install "$$($(SWIFT) build -c release --show-bin-path)/granary" "$(PREFIX)/bin/granary"
 
 clean:
-	rm -rf .build .build-tsan .build-asan Benchmarks/.build
+	rm -rf .build .build-tsan .build-asan Benchmarks/.build Fuzz/.build

@@ -112,7 +112,7 @@ let package = Package(
         .target(
             name: "GranaryServer",
             dependencies: [
-                "DynamoDBWire", "Granary", "GranarySchemaFiles", "GranaryTransfer",
+                "DynamoDBWire", "Granary", "GranaryItems", "GranarySchemaFiles", "GranaryTransfer",
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Granary
 
 /// The root command: everything the tool does is a subcommand.
 struct GranaryCommand: ParsableCommand {
@@ -20,7 +21,7 @@ struct GranaryCommand: ParsableCommand {
               granary put app '{"PK":"USER#1","SK":"PROFILE","email":"a@b.co"}'
               granary get app '{"PK":"USER#1","SK":"PROFILE"}'
             """,
-        version: "granary \(GranaryTool.version)",
+        version: "granary \(GranaryVersion.current)",
         subcommands: [
             TableCommand.self,
             PutCommand.self, GetCommand.self, UpdateCommand.self, DeleteCommand.self,

@@ -7,9 +7,6 @@ internal import GranaryTransfer
 
 /// The `granary` command.
 public enum GranaryTool {
-    /// The tool's version, which the ledger of migrations notes.
-    static let version = "0.1.0"
-
     /// Runs the command line of this process, and ends it with the command's exit status.
     public static func main() -> Never {
         Terminal.ignoreClosedPipes()

@@ -19,7 +19,8 @@ struct ServerCommand: AsyncParsableCommand {
 
               granary-server --store app.granary --host 0.0.0.0 --credentials keys.json \\
                 --tls-certificate server.pem --tls-key server.key
-            """)
+            """,
+        version: GranaryServer.version)
 
     @Option(help: "The directory of the store, created when missing.")
     var store: String?
@@ -57,25 +58,23 @@ struct ServerCommand: AsyncParsableCommand {
             }
             logger.logLevel = try logLevel(sources)
             let server = try GranaryServer(settings, logger: logger)
-            try await server.run { address in
-                // Not `print`, whose text waits in a buffer when nobody looks at a terminal.
-                let line = "granary-server: \(settings.store) at \(address)\n"
-                FileHandle.standardOutput.write(Data(line.utf8))
+            do {
+                try await server.run { address in
+                    // Not `print`, whose text waits in a buffer when nobody looks at a terminal.
+                    let line = "granary-server: \(settings.store) at \(address)\n"
+                    FileHandle.standardOutput.write(Data(line.utf8))
+                }
+            } catch {
+                throw GranaryServer.unheard(at: settings, error)
             }
         } catch let error as SettingsError {
             FileHandle.standardError.write(Data("granary-server: \(error)\n".utf8))
-            throw ExitCode(1)
-        } catch {
-            FileHandle.standardError.write(
-                Data(
-                    ("granary-server: it cannot listen at that address: is another server there? "
-                        + "(\(error))\n").utf8))
             throw ExitCode(1)
         }
     }
 
     private func settings(_ sources: SettingsSources) throws(SettingsError) -> ServerSettings {
-        guard let path = store ?? sources.text("store") else {
+        guard let path = store ?? sources.text("store"), !path.isEmpty else {
             throw SettingsError("which store? Give --store PATH, or set GRANARY_STORE")
         }
         var settings = ServerSettings(store: path)
@@ -94,6 +93,9 @@ struct ServerCommand: AsyncParsableCommand {
         settings.allowedOrigins = allowOrigin + sources.list("allow.origins")
         if let word = durability ?? sources.text("durability") {
             try settings.setDurability(word)
+        }
+        guard !settings.region.isEmpty else {
+            throw SettingsError("the region must have a name, such as us-east-1")
         }
         guard (0...65_535).contains(settings.port) else {
             throw SettingsError("the port must be 0 to 65535, not \(settings.port)")

@@ -81,7 +81,7 @@ import Testing
                 """, "\(outcome)")
         #expect(
             outcome.error.hasPrefix(
-                "granary: the disk is full; 8192 items are stored: make room, and run the import again"
+                "granary: the disk is full; 8000 items are stored: make room, and run the import again"
             )
         )
     }

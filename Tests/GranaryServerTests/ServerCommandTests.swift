@@ -66,7 +66,12 @@ struct ServerCommandTests {
             #expect(outcome.status == 1)
             #expect(outcome.error.hasPrefix("granary-server: "))
             let third = try ServerProcess(["--store", path + "/b.granary", "--port", "\(port)"])
-            #expect(await third.outcome().status == 1)
+            let refused = await third.outcome()
+            #expect(refused.status == 1)
+            #expect(
+                refused.error
+                    == "granary-server: nothing can be listened to at 127.0.0.1:\(port): another "
+                    + "program listens there: give another --port, or 0 for a free one\n")
             first.terminate()
             #expect(await first.outcome().status == 0)
         }
@@ -75,6 +80,11 @@ struct ServerCommandTests {
     @Test(
         "What cannot work ends with one sentence and status 1",
         arguments: [
+            (["--store", ""], "which store? Give --store PATH, or set GRANARY_STORE"),
+            (
+                ["--store", "/none", "--region", ""],
+                "the region must have a name, such as us-east-1"
+            ),
             ([], "which store? Give --store PATH, or set GRANARY_STORE"),
             (
                 ["--store", "/none", "--host", "0.0.0.0"],
@@ -107,6 +117,35 @@ struct ServerCommandTests {
         let outcome = try await ServerProcess(arguments).outcome()
         #expect(outcome.status == 1)
         #expect(outcome.error == "granary-server: \(message)\n")
+    }
+
+    /// A misspelt `credentials` would leave the server open.
+    @Test("A setting that there is not is refused")
+    func misspelt() async throws {
+        try await inDirectory { path in
+            for (text, name) in [
+                (#"{"granary":{"store":"x","tls":{"kee":"k"}}}"#, "tls.kee"),
+                (#"{"granary":{"credential":"keys.json"}}"#, "credential"),
+                (#"{"store":"x"}"#, "store"),
+            ] {
+                try text.write(toFile: path + "/s.json", atomically: true, encoding: .utf8)
+                let outcome = try await ServerProcess(["--config", path + "/s.json"]).outcome()
+                #expect(outcome.status == 1)
+                #expect(
+                    outcome.error
+                        == "granary-server: the file \(path)/s.json has a setting '\(name)' that there "
+                        + "is not; settings stand in \"granary\" and are allow.hosts, allow.origins, "
+                        + "credentials, durability, host, log.level, port, region, schema, store, "
+                        + "tls.certificate, tls.key\n")
+            }
+        }
+    }
+
+    @Test("It says which it is")
+    func version() async throws {
+        let server = try ServerProcess(["--version"])
+        #expect(await server.firstLine() == "granary-server 0.1.0")
+        #expect(await server.outcome().status == 0)
     }
 
     @Test("Access keys are read again at SIGHUP, unless they are bad")

@@ -93,9 +93,6 @@ package final class PutTarget: Sendable {
     /// A copy, so that its references are not counted together with the writer's.
     let table: CatalogTable?
 
-    /// Whether the table had a schema when it was looked for.
-    package var hasSchema: Bool { table?.schema != nil }
-
     fileprivate init(_ tableName: String, onlyNew: Bool, found table: CatalogTable?) {
         self.tableName = tableName
         self.onlyNew = onlyNew

@@ -59,6 +59,11 @@ struct StoreCheck: ~Copyable {
                 if let entry = try cursor.next() { key = [UInt8](copying: entry.key) }
             }
             guard let key, let id = key.bigEndian(UInt32.self, at: 0) else { return }
+            // Pages that point back would be walked for ever.
+            guard !key.lexicographicallyPrecedes(lower) else {
+                report.add(.init(.damaged, name, "keys are not in order at id \(id)"))
+                return
+            }
             if !owners.contains(id), !dropped.contains(id) {
                 report.add(.init(.orphan, name, "keys with id \(id) belong to no table or index"))
             }

@@ -116,7 +116,7 @@ struct MigrationRunOptions: ParsableArguments {
         options.itemsPerSecond = rate
         options.takesSnapshots = !noSnapshot
         options.verifies = !noVerify
-        options.tool = "granary \(GranaryTool.version)"
+        options.tool = "granary \(GranaryVersion.current)"
         return options
     }
 

@@ -102,6 +102,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             // A client of HTTP/1.0 takes what it gets until the connection ends.
             isLast = !head.isKeepAlive || head.version == .http1_0
             enter(.reading, context)
+            if waitsToBeAsked(head) { ask(context) }
             context.fireChannelRead(wrapInboundOut(.head(request)))
         case .body(let bytes):
             clock.count(bytes.readableBytes)
@@ -112,6 +113,20 @@ final class ConnectionHandler: ChannelDuplexHandler {
             context.fireChannelRead(
                 wrapInboundOut(.end(fields.map { HTTPFields($0, splitCookie: false) })))
         }
+    }
+
+    /// Whether the client sends the body when it is told to, and it may be of use.
+    private func waitsToBeAsked(_ head: HTTPRequestHead) -> Bool {
+        guard head.version == .http1_1, head.headers["Expect"].contains("100-continue") else {
+            return false
+        }
+        let length = head.headers["Content-Length"].first.flatMap { Int($0) } ?? 0
+        return length <= limits.bodyByteCount
+    }
+
+    private func ask(_ context: ChannelHandlerContext) {
+        let head = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {

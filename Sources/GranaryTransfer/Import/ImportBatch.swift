@@ -22,8 +22,6 @@ struct ImportBatch: Sendable {
     /// No batch has many more bytes.
     static let byteCount = 8 << 20
 
-    /// How many batches were begun before it.
-    let number: Int
     let records: ImportRecords
     /// Which of them.
     let range: Range<Int>
@@ -32,7 +30,6 @@ struct ImportBatch: Sendable {
     let policy: ImportOptions.ConflictPolicy
     let stopsAtRejection: Bool
     let isDryRun: Bool
-    let gate: ImportGate
     /// The keys of records of earlier batches that wait, as ``ImportEntry/keyHash(_:)`` has them: what
     /// has such a key waits behind them.
     let waitingKeys: [Int: Int]
@@ -40,7 +37,6 @@ struct ImportBatch: Sendable {
     /// Writes them: what the store refuses of one leaves the others alone.
     func run(in transaction: inout Transaction) throws -> BatchOutcome {
         var outcome = BatchOutcome()
-        guard gate.isOpen(for: number) else { return outcome }
         var isAscending = true
         var queues = KeyQueues()
         var index = range.lowerBound
@@ -61,10 +57,7 @@ struct ImportBatch: Sendable {
                 queues.begin(with: index, key: records[index].keyHash(keyNames) ?? 0)
             }
             index += 1
-            if stopsAtRejection, !outcome.rejections.isEmpty {
-                gate.close(behind: number)
-                break
-            }
+            if stopsAtRejection, !outcome.rejections.isEmpty { break }
         }
         try runWaiting(&queues, in: &transaction, &outcome)
         outcome.waiting += queues.indexes

@@ -13,14 +13,7 @@ final class ImportRun {
     private var waiting = WaitingRecords()
     /// How many records of each key are in `waiting`; keys as ``ImportEntry/keyHash(_:)`` has them.
     private var waitingKeys: [Int: Int] = [:]
-    private var pending: [(outcome: PendingTransaction<BatchOutcome>, records: ImportRecords)] = []
-    /// How many batches the writer is given at a time.
-    ///
-    /// One waits while one is written, so that the writer need not. But what a batch leaves waiting is
-    /// the business of the next, and only with a schema can a record have to wait.
-    private let pendingLimit: Int
-    private let gate = ImportGate()
-    private var begunCount = 0
+    private var pending: (outcome: PendingTransaction<BatchOutcome>, records: ImportRecords)?
 
     init(
         _ table: Table, _ source: any ImportSource, _ options: ImportOptions
@@ -33,7 +26,6 @@ final class ImportRun {
         target = try transferring { () throws(StoreError) in
             try table.putTarget(onlyNew: options.onConflict != .replace)
         }
-        pendingLimit = target.hasSchema ? 1 : 2
         // Each index entry may dirty a page of its own, and a transaction takes only so many.
         batchCount = max(256, ImportBatch.itemCount / (1 + description.indexes.count))
         skipsRejected = options.skipsRejected || options.rejectsPath != nil
@@ -214,7 +206,7 @@ final class ImportRun {
     private func submit(_ records: ImportRecords) throws(TransferError) {
         let pieceCount = (records.count + batchCount - 1) / batchCount
         for piece in 0..<pieceCount {
-            while pending.count >= pendingLimit { try finishFirst() }
+            try finishPending()
             try begin(
                 records,
                 (records.count * piece / pieceCount)..<(records.count * (piece + 1) / pieceCount))
@@ -225,34 +217,26 @@ final class ImportRun {
         _ records: ImportRecords, _ range: Range<Int>
     ) throws(TransferError) {
         let batch = ImportBatch(
-            number: begunCount, records: records, range: range, table: table.name,
-            keyNames: keyNames, policy: options.onConflict,
-            stopsAtRejection: !skipsRejected, isDryRun: options.isDryRun, gate: gate,
-            waitingKeys: waitingKeys)
-        begunCount += 1
+            records: records, range: range, table: table.name, keyNames: keyNames,
+            policy: options.onConflict, stopsAtRejection: !skipsRejected,
+            isDryRun: options.isDryRun, waitingKeys: waitingKeys)
         do throws(StoreError) {
             let outcome = try table.store.begin { transaction in try batch.run(in: &transaction) }
-            pending.append((outcome, records))
+            pending = (outcome, records)
         } catch {
-            try finishPending()
             throw stopped(by: .store(error))
         }
     }
 
     private func finishPending() throws(TransferError) {
-        while !pending.isEmpty { try finishFirst() }
-    }
-
-    private func finishFirst() throws(TransferError) {
-        let (waited, records) = pending.removeFirst()
+        guard let (waited, records) = pending else { return }
+        pending = nil
         let batch: BatchOutcome
         do {
             batch = try waited.wait()
         } catch let error as DryRunEnd {
             batch = error.outcome
         } catch {
-            // What was given to the writer already may have been stored.
-            try? finishPending()
             throw stopped(
                 by: (error as? StoreError).map(TransferError.store) ?? .unexpected("\(error)"))
         }

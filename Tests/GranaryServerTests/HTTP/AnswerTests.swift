@@ -138,4 +138,14 @@ struct AnswerTests {
             #expect(small.header("X-Amz-Crc32") != plain.header("X-Amz-Crc32"))
         }
     }
+
+    @Test("A client that waits to be asked for its body is asked, unless the body is too large")
+    func expectation() async throws {
+        try await TestServer.run({ $0.limits.bodyByteCount = 100 }) { server async throws in
+            let expect = "Expect: 100-continue\r\n"
+            #expect(try await server.exchange(request(headers: expect)).statuses == ["100", "200"])
+            let large = request(body: String(repeating: " ", count: 101), headers: expect)
+            #expect(try await server.exchange(large).statuses == ["413"])
+        }
+    }
 }
