@@ -4,7 +4,7 @@ SWIFT ?= swift
 SAMPLE := Samples/startups.ndjson.gz
 BUILD_FLAGS ?=
 
-.PHONY: help demo docs test test-clients test-dependencies test-long sanitize fuzz lint format build install bench bench-thresholds \
+.PHONY: help demo docs test test-clients test-dependencies test-long sanitize fuzz lint format build install install-server bench bench-thresholds \
 	dependencies clean completions
 
 help:
@@ -80,6 +80,13 @@ install: dependencies
 	$(SWIFT) build -c release --product granary
 	install -d "$(PREFIX)/bin"
 	install "$$($(SWIFT) build -c release --show-bin-path)/granary" "$(PREFIX)/bin/granary"
+
+# Apart from the tool, which needs none of what it is built from. Swift's libraries are linked in, so
+# that it runs where no toolchain is.
+install-server: dependencies
+	$(SWIFT) build -c release --product granary-server --static-swift-stdlib
+	install -d "$(PREFIX)/bin"
+	install -s "$$($(SWIFT) build -c release --show-bin-path)/granary-server" "$(PREFIX)/bin/granary-server"
 
 clean:
 	rm -rf .build .build-tsan .build-asan Benchmarks/.build Fuzz/.build

@@ -7,7 +7,8 @@ cd "$(dirname "$0")"
 seconds=${SECONDS_EACH:-8}
 granary=${GRANARY:-"$(cd ../.. && ${SWIFT:-swift} build -c release --show-bin-path)/granary-server"}
 folder=$(mktemp -d)
-trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$folder"' EXIT
+running=
+trap 'kill $running 2>/dev/null; rm -rf "$folder"' EXIT
 
 command -v wrk >/dev/null || {
     echo "wrk is missing: apt-get install wrk" >&2
@@ -38,6 +39,7 @@ create_table() {
 began=$(date +%s%N)
 "$granary" --store "$folder/bench.granary" --port 8091 --durability relaxed >"$folder/ready" &
 server=$!
+running=$server
 until grep -q http "$folder/ready"; do :; done
 echo "ready in $((($(date +%s%N) - began) / 1000000)) ms"
 sleep 1
@@ -45,6 +47,7 @@ echo "idle $(awk '/VmRSS/ { print $2 }' "/proc/$server/status") kB"
 create_table http://127.0.0.1:8091/
 
 "$ECHO" 8092 >"$folder/echo" 2>&1 &
+running="$running $!"
 wait_for http://127.0.0.1:8092/
 
 printf '%-28s %12s %8s\n' "operation" "requests/s" "refused"
@@ -56,6 +59,7 @@ echo "after load $(awk '/VmRSS/ { print $2 }' "/proc/$server/status") kB"
 
 if [ -n "${MOTO:-}" ]; then
     "$MOTO" -p 8093 >"$folder/moto" 2>&1 &
+    running="$running $!"
     wait_for http://127.0.0.1:8093/
     create_table http://127.0.0.1:8093/
     for operation in PutItem GetItem; do

@@ -21,15 +21,20 @@ extension Transaction {
     ) throws(StoreError) {
         let table = try catalog.table(named: puts.target.tableName)
         let hasKeys = puts.target.table?.id == table.id
+        // Then an item's bytes are all that is written.
         let isPlain =
-            table.schema == nil && table.indexes.isEmpty && !table.changeLogEnabled
+            hasKeys && table.schema == nil && table.indexes.isEmpty && !table.changeLogEnabled
             && table.expiry == nil
         var (count, byteCount) = (0, 0)
         defer { statistics.note(id: table.id, count: count, byteCount: byteCount) }
         while next < end {
-            if isPlain, hasKeys, try insert(puts, at: next, isAscending: &isAscending) {
+            if isPlain, try insert(puts, at: next, isAscending: &isAscending) {
                 count += 1
                 byteCount += puts.size(at: next)
+            } else if isPlain, !puts.target.onlyNew, !puts.keyBytes(at: next).isEmpty {
+                try overwrite(
+                    puts.keyBytes(at: next), in: table, with: puts.itemBytes(at: next),
+                    size: puts.size(at: next))
             } else {
                 let key = hasKeys ? puts.key(at: next) : nil
                 try put(

@@ -22,7 +22,8 @@ extension Transaction {
         }
         if try insert(item, at: key, in: table, isAscending: &isAscending) { return }
         if table.indexes.isEmpty, !table.changeLogEnabled, table.expiry == nil {
-            try overwrite(key, in: table, with: item)
+            try overwrite(
+                key.bytes.span, in: table, with: item.encodedBytes.span, size: item.size)
         } else {
             let old = try self.item(key)
             _ = try replaceJudged(key, in: table, old: old, with: item)
@@ -63,13 +64,19 @@ extension Transaction {
     }
 
     /// Puts an item over an old one that neither an index, the change log nor an expiry needs.
-    private mutating func overwrite(
-        _ key: ItemKey, in table: CatalogTable, with item: Item
+    ///
+    /// - Parameters:
+    ///   - key: The encoded key.
+    ///   - table: Where the item is.
+    ///   - item: The encoded item.
+    ///   - size: Its size, as DynamoDB counts it.
+    mutating func overwrite(
+        _ key: Span<UInt8>, in table: CatalogTable, with item: Span<UInt8>, size: Int
     ) throws(StoreError) {
         do throws(StorageError) {
             let oldSize = try storage.size(ofItemAt: key)
-            try storage.put(item.encodedBytes.span, forKey: key.bytes.span, in: .items)
-            statistics.note(id: table.id, from: oldSize, to: item.size)
+            try storage.put(item, forKey: key, in: .items)
+            statistics.note(id: table.id, from: oldSize, to: size)
         } catch {
             throw failed(error)
         }
@@ -88,8 +95,8 @@ extension WriteTransaction {
         return try insert(value, forKey: key.bytes.span, in: .items)
     }
 
-    fileprivate func size(ofItemAt key: ItemKey) throws(StorageError) -> Int? {
-        guard let bytes = try snapshot.value(forKey: key.bytes.span, in: .items) else { return nil }
+    fileprivate func size(ofItemAt key: Span<UInt8>) throws(StorageError) -> Int? {
+        guard let bytes = try snapshot.value(forKey: key, in: .items) else { return nil }
         return ItemView(bytes).size
     }
 }

@@ -80,11 +80,15 @@ struct WireResponder: HTTPResponder {
         guard !hasBody || type(headers) != nil else { throw .unknownType }
     }
 
+    private static let usualType = "application/x-amz-json-1.0"
+
     /// The type of a request's body, and of the answer; `nil` when it is none of the service's.
     private static func type(_ headers: HTTPFields) -> String? {
-        let text = headers[.contentType] ?? ""
+        guard let text = headers[.contentType] else { return nil }
+        // As SDKs write it, without a look at each character.
+        if text == usualType { return usualType }
         let type = text.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
-        return ["application/x-amz-json-1.0", "application/json"].first { $0 == type }
+        return [usualType, "application/json"].first { $0 == type }
     }
 
     /// Whether the body is gzip, by its header.
@@ -111,7 +115,7 @@ struct WireResponder: HTTPResponder {
     private func encode(_ answer: WireResponse, for request: Request) -> Response {
         var body = answer.body
         var headers: HTTPFields = [
-            .contentType: Self.type(request.headers) ?? "application/x-amz-json-1.0"
+            .contentType: Self.type(request.headers) ?? Self.usualType
         ]
         if body.count >= Self.compressedByteCount,
             request.headers[.acceptEncoding].map(Self.takesGzip) == true,
