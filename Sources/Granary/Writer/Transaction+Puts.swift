@@ -70,6 +70,7 @@ extension Transaction {
     ///   - table: Where the item is.
     ///   - item: The encoded item.
     ///   - size: Its size, as DynamoDB counts it.
+    /// - Throws: ``StoreError`` of the storage.
     mutating func overwrite(
         _ key: Span<UInt8>, in table: CatalogTable, with item: Span<UInt8>, size: Int
     ) throws(StoreError) {
