@@ -1,5 +1,4 @@
 public import GranaryItems
-internal import GranaryStorage
 
 extension Table {
     /// Puts many items, in transactions of some thousands, as fast as the store takes them.
@@ -18,7 +17,7 @@ extension Table {
         next: () throws -> Item?, progress: (_ itemCount: Int) -> Void = { _ in }
     ) throws -> Int {
         var durableCount = 0
-        var pending: PendingBatch?
+        var pending: PendingTransaction<Int>?
         func finishPending() throws {
             guard let batch = pending else { return }
             pending = nil
@@ -28,13 +27,13 @@ extension Table {
         let target = try putTarget()
         let indexCount = target.table?.indexes.count ?? 0
         // Each entry may dirty a page of its own, and a transaction takes only so many.
-        let batchCount = max(256, PendingBatch.itemCount / (1 + indexCount))
+        let batchCount = max(256, Self.loadItemCount / (1 + indexCount))
         var isAtEnd = false
         while !isAtEnd {
             var puts = PreparedPuts(into: target)
             puts.reserveCapacity(batchCount)
             do {
-                while puts.count < batchCount, puts.byteCount < PendingBatch.byteCount {
+                while puts.count < batchCount, puts.byteCount < Self.loadByteCount {
                     guard let item = try next() else {
                         isAtEnd = true
                         break
@@ -46,7 +45,7 @@ extension Table {
                 throw error
             }
             try finishPending()
-            if puts.count > 0 { pending = try PendingBatch(puts, store: store) }
+            if puts.count > 0 { pending = try begin(puts) }
         }
         try finishPending()
         return durableCount
@@ -60,29 +59,17 @@ extension Table {
         var iterator = items.makeIterator()
         return try load(next: { iterator.next() }, progress: progress)
     }
-}
 
-/// A batch of puts that the writer has, and whose outcome is waited for later.
-private final class PendingBatch: Sendable {
-    static let itemCount = 8_192
-    static let byteCount = 8 << 20
+    private static let loadItemCount = 8_192
+    private static let loadByteCount = 8 << 20
 
-    private let outcome = Monitor<Result<Int, any Error>?>(nil)
-
-    init(_ puts: PreparedPuts, store: Store) throws(StoreError) {
-        let outcome = outcome
-        try store.activeWriter().submit(
-            Job(needsSavepoint: true) { transaction in
-                var isAscending = true
-                var next = 0
-                try transaction.put(
-                    puts, from: &next, to: puts.count, isAscending: &isAscending)
-                return puts.count
-            } completion: { result in
-                outcome.withLock { $0 = result }
-                outcome.signal()
-            })
+    /// Gives a batch to the writer, whose outcome is how many items it has.
+    private func begin(_ puts: PreparedPuts) throws(StoreError) -> PendingTransaction<Int> {
+        try store.begin { transaction in
+            var isAscending = true
+            var next = 0
+            try transaction.put(puts, from: &next, to: puts.count, isAscending: &isAscending)
+            return next
+        }
     }
-
-    func wait() throws -> Int { try outcome.wait { $0 }.get() }
 }
