@@ -58,8 +58,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     // MARK: What comes
 
     func read(context: ChannelHandlerContext) {
-        // Nothing is read behind a request that is not answered: its client would fill the memory.
-        guard isReading || !isOpen else {
+        // Behind a request that is not answered there is one reading and no more: its client would
+        // fill the memory. Not even one would cost two calls of the system for each request.
+        guard isReading || !isOpen || held.isEmpty else {
             wantsRead = true
             return
         }

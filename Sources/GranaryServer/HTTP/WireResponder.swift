@@ -30,14 +30,15 @@ struct WireResponder: HTTPResponder {
         let id = RequestIdentifier.make()
         let start = ContinuousClock.now
         let target = request.headers[.target]
+        let type = Self.type(request.headers)
         var response: Response
         do throws(HTTPRefusal) {
             try rules.check(request.head)
-            response = try await answer(request, target: target)
+            response = try await answer(request, target: target, type: type)
         } catch {
             var refused = error.error.response
             refused.status = error.status.code
-            response = encode(refused, for: request)
+            response = encode(refused, for: request, type: type)
             if error.closes { response.headers[.connection] = "close" }
         }
         response.headers[.requestID] = id
@@ -50,7 +51,7 @@ struct WireResponder: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, target: String?
+        _ request: Request, target: String?, type: String?
     ) async throws(HTTPRefusal) -> Response {
         guard request.head.path == "/" else { throw .notFound }
         switch request.method {
@@ -59,7 +60,8 @@ struct WireResponder: HTTPResponder {
         case .options where request.headers[.origin] != nil: return preflight()
         default: throw .wrongMethod
         }
-        try Self.checkType(request.headers)
+        // To a body of another type the service knows no operation.
+        guard type != nil || !Self.hasBody(request.headers) else { throw .unknownType }
         let isGzip = try Self.isGzip(request.headers)
         let claim = try authenticator.claim(request.head)
         var reader = BodyReader(budget, limit: limits.bodyByteCount)
@@ -70,14 +72,11 @@ struct WireResponder: HTTPResponder {
         let body = isGzip ? try reader.inflated(sent) : sent
         guard budget.hasRoom else { throw .overloaded }
         let response = await service.respond(to: target, body: body, from: caller)
-        return encode(response, for: request)
+        return encode(response, for: request, type: type)
     }
 
-    /// Refuses a body of another type, to which the service knows no operation.
-    private static func checkType(_ headers: HTTPFields) throws(HTTPRefusal) {
-        let hasBody =
-            headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
-        guard !hasBody || type(headers) != nil else { throw .unknownType }
+    private static func hasBody(_ headers: HTTPFields) -> Bool {
+        headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
     }
 
     private static let usualType = "application/x-amz-json-1.0"
@@ -112,11 +111,11 @@ struct WireResponder: HTTPResponder {
     }
 
     /// The answer with its checksum, compressed when the client wants it and it is long.
-    private func encode(_ answer: WireResponse, for request: Request) -> Response {
+    private func encode(
+        _ answer: WireResponse, for request: Request, type: String?
+    ) -> Response {
         var body = answer.body
-        var headers: HTTPFields = [
-            .contentType: Self.type(request.headers) ?? Self.usualType
-        ]
+        var headers: HTTPFields = [.contentType: type ?? Self.usualType]
         if body.count >= Self.compressedByteCount,
             request.headers[.acceptEncoding].map(Self.takesGzip) == true,
             var deflater = Deflater(level: 1)
