@@ -52,7 +52,7 @@ test-clients: dependencies
 
 test-long: test-dependencies
 	GRANARY_MODEL_OPERATIONS=1000000 GRANARY_CRASH_CYCLES=1000 \
-		GRANARY_MIGRATION_ITEMS=1000000 $(SWIFT) test $(BUILD_FLAGS)
+		GRANARY_MIGRATION_ITEMS=1000000 GRANARY_POWER_CUTS=300 $(SWIFT) test $(BUILD_FLAGS)
 
 # Each sanitizer builds apart, so that an ordinary build is not thrown away.
 sanitize: test-dependencies

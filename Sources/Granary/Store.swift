@@ -83,6 +83,16 @@ public final class Store: Sendable {
         running?.close()
     }
 
+    /// Waits until everything acknowledged is on the disk: at once, unless durability is relaxed.
+    ///
+    /// Blocks its thread for the time of a sync or two, some milliseconds.
+    ///
+    /// - Throws: ``StoreError`` when the disk failed. The store takes no more writes then, and goes back to
+    ///   its last sync when it is opened again.
+    public func sync() throws(StoreError) {
+        try storing { () throws(StorageError) in try environment.sync() }
+    }
+
     deinit { close() }
 
     /// Whether ``close()`` was called.

@@ -9,7 +9,8 @@ extension StoreError {
             case .notFound(let path), .notAStore(let path): .notAStore(path: path)
             case .formatTooNew(let found, let supported):
                 .formatTooNew(found: found, supported: supported)
-            case .truncated, .checksumMismatch, .corrupted: .corrupted(detail: "\(error)")
+            case .truncated, .syncPointDamaged, .checksumMismatch, .corrupted:
+                .corrupted(detail: "\(error)")
             case .diskFull: .storageFull
             case .commitOutcomeUnknown: .commitUnknown(error)
             case .writingStopped: .writingStopped

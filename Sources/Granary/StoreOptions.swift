@@ -6,8 +6,11 @@ public enum Durability: String, Sendable, Hashable, CaseIterable {
     /// Acknowledged means synced: nothing acknowledged is lost, whatever happens. The default.
     case full
 
-    /// The last sync of a commit may be left to the next: a power cut may lose the last acknowledged
-    /// commit, and no other; a crash of the process loses nothing. The store stays consistent.
+    /// Acknowledged before it is synced, which is done up to ten times a second for all writes together.
+    ///
+    /// A power cut may take what was acknowledged in the last tenth of a second, or in the last second
+    /// when the disk does not keep up: the store goes back, whole, to a commit before. The end of the
+    /// process loses nothing. ``Store/sync()`` waits for what there is.
     case relaxed
 }
 

@@ -38,7 +38,7 @@ static int open_reader(lmdb_store *store) {
 lmdb_store *lmdb_store_open(const char *directory, int relaxed) {
     lmdb_store *store = calloc(1, sizeof *store);
     if (!store) return NULL;
-    unsigned flags = MDB_NOTLS | (relaxed ? MDB_NOMETASYNC : 0);
+    unsigned flags = MDB_NOTLS | (relaxed ? MDB_NOSYNC : 0);
     if (mdb_env_create(&store->environment) ||
         mdb_env_set_maxdbs(store->environment, 16) ||
         mdb_env_set_mapsize(store->environment, (size_t)64 << 30) ||

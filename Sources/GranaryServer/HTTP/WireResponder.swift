@@ -29,7 +29,7 @@ struct WireResponder: HTTPResponder {
     func respond(to request: Request, context: BasicRequestContext) async -> Response {
         let id = RequestIdentifier.make()
         let start = ContinuousClock.now
-        let target = request.headers[.target]
+        let target = request.headers.first(.target)
         let type = Self.type(request.headers)
         var response: Response
         do throws(HTTPRefusal) {
@@ -42,7 +42,7 @@ struct WireResponder: HTTPResponder {
             if error.closes { response.headers[.connection] = "close" }
         }
         response.headers[.requestID] = id
-        if let origin = request.headers[.origin], rules.allows(origin: origin) {
+        if let origin = request.headers.first(.origin), rules.allows(origin: origin) {
             response.headers[.accessControlAllowOrigin] = origin
             response.headers[.accessControlExposeHeaders] = "x-amzn-RequestId, X-Amz-Crc32"
         }
@@ -57,7 +57,7 @@ struct WireResponder: HTTPResponder {
         switch request.method {
         case .post: break
         case .get, .head: return health(request)
-        case .options where request.headers[.origin] != nil: return preflight()
+        case .options where request.headers.first(.origin) != nil: return preflight()
         default: throw .wrongMethod
         }
         // To a body of another type the service knows no operation.
@@ -169,5 +169,12 @@ struct WireResponder: HTTPResponder {
                 "bytes": "\(response.body.contentLength ?? 0)",
                 "microseconds": "\(nanoseconds / 1_000)",
             ])
+    }
+}
+
+extension HTTPFields {
+    /// The value of a name that has one value: the subscript joins all there are to a new text.
+    fileprivate func first(_ name: HTTPField.Name) -> String? {
+        first { $0.name == name }?.value
     }
 }

@@ -45,8 +45,11 @@ extension EnvironmentCore {
         }
         var descriptor: CInt = -1
         try check(unsafe mdb_env_get_fd(environment, &descriptor), "mdb_env_get_fd")
-        // Our own snapshot is among the readers.
-        let readers = try readerTransactions()
+        // Our own snapshot is among the readers, and those that hold points are nobody's.
+        var readers = try readerTransactions()
+        for held in syncer?.heldCommits ?? [] {
+            if let index = readers.firstIndex(of: held) { readers.remove(at: index) }
+        }
         let last = unsafe Int(info.me_last_txnid)
         let oldest = readers.min() ?? last
         return unsafe EnvironmentStatistics(

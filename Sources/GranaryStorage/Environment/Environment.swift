@@ -53,6 +53,14 @@ public final class Environment: Sendable {
     /// What a commit means.
     public var durability: EnvironmentOptions.Durability { core.options.durability }
 
+    /// Waits until all that was committed is on the disk; at once unless it is relaxed.
+    ///
+    /// - Throws: ``StorageError`` when the disk failed: what is there then is a commit before.
+    public func sync() throws(StorageError) {
+        try core.checkUsable()
+        try core.syncer?.sync()
+    }
+
     /// Begins a snapshot of the last commit.
     ///
     /// - Throws: ``StorageError``; ``LMDBError/Code/readersFull`` when too many are open.

@@ -40,6 +40,11 @@ extension EnvironmentCore {
         let missing = pool.drain(forMilliseconds: options.readerDrainMilliseconds)
         if missing > 0 { throw .readersBusy(count: missing) }
         defer { pool.reopen() }
+        guard let syncer else { return try moveMap(from: use, to: wanted) }
+        try syncer.whileResting { () throws(StorageError) in try moveMap(from: use, to: wanted) }
+    }
+
+    private func moveMap(from use: MapUse, to wanted: Int) throws(StorageError) {
         let status = unsafe mdb_env_set_mapsize(environment, wanted)
         if status == MDB_SUCCESS { return }
         // LMDB has unmapped the old map already. Try to have that size back, or nothing can be

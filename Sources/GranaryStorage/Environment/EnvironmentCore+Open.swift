@@ -30,8 +30,20 @@ extension EnvironmentCore {
         }
         // LMDB would make a new store of an empty file.
         guard file.byteCount > 0 else { throw .notAStore(path: directory.path) }
+        if lock != nil {
+            try directory.settle()
+        } else if options.usesReaderTable {
+            try directory.settleForReading()
+        }
         let core = try open(directory, options, file)
-        core.ownerLock = lock
+        if let lock {
+            do throws(StorageError) {
+                try core.own(directory, lock)
+            } catch {
+                core.close()
+                throw error
+            }
+        }
         return core
     }
 

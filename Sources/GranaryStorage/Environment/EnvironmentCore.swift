@@ -31,7 +31,10 @@ internal import Synchronization
     var handleCount = 0
 
     /// Our own lock on the store once any handle wants to write, under the registry's lock.
-    var ownerLock: OwnerLock?
+    private var ownerLock: OwnerLock?
+
+    /// Syncs what is committed, in a relaxed store that we own; set before anything is written.
+    private(set) var syncer: Syncer?
 
     init(
         environment: OpaquePointer, identity: FileIdentity, path: String,
@@ -44,8 +47,19 @@ internal import Synchronization
         self.format = format
     }
 
+    /// Whether a handle may write.
+    var isOwned: Bool { ownerLock != nil }
+
+    /// Makes this process the one that writes, under the registry's lock, once the store is settled.
+    func own(_ directory: StoreDirectory, _ lock: OwnerLock) throws(StorageError) {
+        if options.durability == .relaxed { syncer = try Syncer(self, directory) }
+        ownerLock = lock
+    }
+
     /// Closes LMDB and lets go of the store, once, with no transaction open.
     func close() {
+        syncer?.close()
+        syncer = nil
         unsafe mdb_env_close(environment)
         ownerLock = nil
         pool.gate.store(.open, ordering: .sequentiallyConsistent)
@@ -91,6 +105,15 @@ internal import Synchronization
             return .some(nil)
         }
         if let failure { throw failure }
+    }
+
+    /// Takes the place unless it is taken, or nobody may have it.
+    func beginWritingIfFree() -> Bool {
+        writing.withLock { writing in
+            guard writing.owner == nil, writing.failure == nil else { return false }
+            writing.owner = ThreadIdentity.current
+            return true
+        }
     }
 
     /// Gives the place back.

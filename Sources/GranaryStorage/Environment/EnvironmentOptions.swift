@@ -14,8 +14,9 @@ public struct EnvironmentOptions: Sendable {
         /// A commit that returned survives a power cut.
         case full
 
-        /// A commit that returned survives the end of the process; a power cut may lose the last
-        /// one, and never more than the last one. The store stays intact.
+        /// A commit that returned survives the end of the process. A power cut may take those of the
+        /// last tenth of a second, or of a second when the disk does not keep up: the store goes back,
+        /// whole, to a commit before them.
         case relaxed
     }
 
@@ -46,6 +47,9 @@ public struct EnvironmentOptions: Sendable {
 
     /// How long growing the map waits for readers to end.
     public var readerDrainMilliseconds: Int = 5_000
+
+    /// How long a relaxed commit waits for others to be synced with it; a test may say another time.
+    var syncDelayNanoseconds: UInt64 = 100_000_000
 
     /// The options that suit nearly every store.
     public init() {}

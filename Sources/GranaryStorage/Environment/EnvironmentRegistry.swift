@@ -25,8 +25,10 @@ final class EnvironmentRegistry: Sendable {
                 guard
                     options.access == .readOnly || core.options.durability == options.durability
                 else { throw .alreadyOpen(path: path) }
-                if options.access == .readWrite, core.ownerLock == nil {
-                    core.ownerLock = try OwnerLock(directory)
+                if options.access == .readWrite, !core.isOwned {
+                    let lock = try OwnerLock(directory)
+                    try directory.settle()
+                    try core.own(directory, lock)
                 }
                 core.handleCount += 1
                 // Only when it was abandoned: while the map moves it stays closed.

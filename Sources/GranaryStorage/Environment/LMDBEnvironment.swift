@@ -29,7 +29,7 @@ enum LMDBEnvironment {
                 unsafe mdb_env_set_mapsize(environment, max(1 << 16, mapSizeBytes)),
                 "mdb_env_set_mapsize")
             var flags = MDB_NOTLS
-            if options.durability == .relaxed { flags |= MDB_NOMETASYNC }
+            if options.durability == .relaxed { flags |= MDB_NOSYNC }
             if !options.usesReaderTable { flags |= MDB_NOLOCK }
             try check(
                 unsafe mdb_env_open(environment, path, UInt32(flags), 0o600), "mdb_env_open")

@@ -13,6 +13,7 @@ internal import CGranaryChecksum
 /// | `data.mdb` | LMDB's file: everything that is stored |
 /// | `lock.mdb` | LMDB's reader table; never opened by anyone but LMDB |
 /// | `OWNER` | our lock on the store, see ``OwnerLock`` |
+/// | `SYNCPOINT` | what a relaxed store goes back to after a power cut, see ``SyncPoint`` |
 /// | `creating/` | a store being made; left by a crash, removed by the next owner |
 ///
 /// LMDB makes a new file in steps that a power cut leaves invalid for ever. So the file is made and
@@ -22,6 +23,7 @@ struct StoreDirectory: Sendable {
 
     var dataPath: String { path + "/data.mdb" }
     var ownerPath: String { path + "/OWNER" }
+    var syncPointPath: String { path + "/SYNCPOINT" }
     var creatingPath: String { path + "/creating" }
 
     /// Refuses file systems whose locks or maps do not hold between machines.

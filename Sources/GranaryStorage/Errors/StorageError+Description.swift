@@ -12,6 +12,9 @@ extension StorageError: CustomStringConvertible {
             "the store has format \(found), and this version reads up to \(supported)"
         case .truncated(let expected, let actual):
             "the data file has \(actual) bytes and should have \(expected)"
+        case .syncPointDamaged(let path):
+            "\(path) says which commit the store goes back to after a power cut, and is damaged: "
+                + "restore a snapshot, or remove the file if the system has run on since"
         case .checksumMismatch(let database, let keyPrefix):
             "a record of \(database) has another checksum than it was written with, its key begins "
                 + "with \(keyPrefix)"

@@ -27,6 +27,9 @@ public enum StorageError: Error, Hashable, Sendable {
     /// The data file is shorter than its own header says: it would kill the process later.
     case truncated(expectedBytes: Int, actualBytes: Int)
 
+    /// The file that says what a relaxed store goes back to after a power cut cannot be read.
+    case syncPointDamaged(path: String)
+
     /// A record does not have the checksum it was written with, so the file is damaged.
     ///
     /// `keyPrefix` is the first bytes of the record's LMDB key.

@@ -75,7 +75,7 @@ public struct WriteTransaction: ~Copyable {
         return transaction
     }
 
-    /// Makes the writes visible and durable, and ends the transaction.
+    /// Makes the writes visible and as durable as the environment has it, and ends the transaction.
     ///
     /// - Throws: ``StorageError/poisoned`` after a failed change, and then nothing was applied;
     ///   `diskFull` and ``StorageError/lmdb(_:)``: nothing was applied;
@@ -88,6 +88,7 @@ public struct WriteTransaction: ~Copyable {
         defer { core.endWriting() }
         let status = unsafe mdb_txn_commit(innermost.pointer)
         if status != MDB_SUCCESS { throw core.commitFailed(status) }
+        core.syncer?.committed()
     }
 
     /// Ends the transaction without a trace of it, as dropping it does.

@@ -35,7 +35,7 @@ typedef struct lmdb_store lmdb_store;
 
 /// Opens an environment with the databases `items` and `entries`, creating both; NULL on failure.
 ///
-/// `relaxed` opens with MDB_NOMETASYNC.
+/// `relaxed` opens with MDB_NOSYNC, as a relaxed store does.
 lmdb_store *lmdb_store_open(const char *directory, int relaxed);
 void lmdb_store_close(lmdb_store *store);
 
