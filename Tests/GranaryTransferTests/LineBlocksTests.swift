@@ -11,7 +11,7 @@ import Testing
         var blocks = LineBlocks(byteCount: byteCount, lineByteCount: lineByteCount)
         var found: [String] = []
         while let block = try blocks.next({ chunk in
-            chunk = Array(rest.prefix(size))
+            chunk += rest.prefix(size)
             rest = rest.dropFirst(size)
         }) {
             found.append(String(decoding: block, as: UTF8.self))
@@ -40,7 +40,7 @@ import Testing
         func next() throws(TransferError) -> [UInt8]? {
             try blocks.next { chunk throws(TransferError) in
                 guard !chunks.isEmpty else { throw .interrupted }
-                chunk = Array(chunks.removeFirst().utf8)
+                chunk += chunks.removeFirst().utf8
             }
         }
         #expect(try next() == Array("a\nbb\n".utf8))
@@ -56,5 +56,13 @@ import Testing
         #expect(beginning.utf8.count > 10)
         #expect(blocks.first == "a\n")
         #expect(blocks.joined().hasSuffix("b\nc\n"))
+    }
+
+    @Test func firstLineFeed() {
+        let bytes = Array("\n\u{9}\u{B}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n\u{8A}a\n".utf8)
+        for start in 0...bytes.count {
+            #expect(bytes.firstLineFeed(from: start) == bytes[start...].firstIndex(of: 0x0A))
+        }
+        #expect([].firstLineFeed(from: 0) == nil)
     }
 }

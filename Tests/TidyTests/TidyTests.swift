@@ -9,6 +9,7 @@ struct TidyTests {
         "Sources/GranaryItems/Encoding/Array+Bytes.swift",
         "Sources/GranaryItems/Encoding/RawSpan+Loading.swift",
         "Sources/GranaryCLI/Output/Terminal.swift",
+        "Sources/GranaryTransfer/Files/LineFeed.swift",
         "Sources/GranaryTransfer/Files/SystemFile.swift",
         "Sources/GranaryTransfer/Files/ZlibStream.swift",
     ]

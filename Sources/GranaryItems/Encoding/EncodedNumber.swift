@@ -47,6 +47,24 @@ struct EncodedNumber {
         get { storage.span.extracting(start..<22).rawBytes }
     }
 
+    /// The size of the number, as DynamoDB counts it; see ``NumberEncoding/size(_:)``, which reads it from
+    /// bytes that may be anybody's.
+    var size: Int {
+        // Between the exponent and the end.
+        let count = 20 &- start
+        guard count > 0 else { return 1 }
+        let leading = digit(at: start &+ 1) < 10 ? 1 : 0
+        let trailing = digit(at: 20) % 10 == 0 ? 1 : 0
+        let bias = isNegative ? 0x7F &- Int(storage[start]) : Int(storage[start]) &- 0x80
+        return ItemSize.number(
+            digitCount: 2 &* count &- leading &- trailing,
+            pointPosition: 2 &* (bias &- 64) &- leading, isNegative: isNegative)
+    }
+
+    private func digit(at index: Int) -> UInt8 {
+        isNegative ? 101 &- storage[index] : storage[index] &- 1
+    }
+
     private mutating func writeZero() {
         prepend(0x00)
         prepend(0x80)

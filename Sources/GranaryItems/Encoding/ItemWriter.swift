@@ -133,7 +133,7 @@ public struct ItemWriter: Sendable {
 
     @inline(__always)
     private mutating func write(_ number: EncodedNumber) {
-        writeEntry(.number, number.bytes, size: NumberEncoding.size(number.bytes))
+        writeEntry(.number, number.bytes, size: number.size)
     }
 
     /// Writes a Boolean.

@@ -58,31 +58,6 @@ extension RawSpan {
         return offset
     }
 
-    /// Where the first line feed at or behind `start` stands; `nil` when there is none.
-    func firstLineFeed(from start: Int) -> Int? {
-        var offset = Swift.max(0, start)
-        // Four words at a time, of which the next loop finds the one.
-        while offset <= byteCount &- 32 {
-            let found =
-                Self.bytes(of: word(at: offset), equalTo: 0x0A)
-                | Self.bytes(of: word(at: offset &+ 8), equalTo: 0x0A)
-                | Self.bytes(of: word(at: offset &+ 16), equalTo: 0x0A)
-                | Self.bytes(of: word(at: offset &+ 24), equalTo: 0x0A)
-            if found != 0 { break }
-            offset &+= 32
-        }
-        while offset <= byteCount &- 8 {
-            let found = Self.bytes(of: word(at: offset), equalTo: 0x0A)
-            if found != 0 { return offset &+ found.trailingZeroBitCount >> 3 }
-            offset &+= 8
-        }
-        while let byte = byte(at: offset) {
-            if byte == 0x0A { return offset }
-            offset &+= 1
-        }
-        return nil
-    }
-
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let tops: UInt64 = 0x8080_8080_8080_8080
 
@@ -99,9 +74,4 @@ extension RawSpan {
     private static func bytes(of word: UInt64, equalTo byte: UInt64) -> UInt64 {
         bytes(of: word ^ (ones &* byte), below: 1)
     }
-}
-
-extension [UInt8] {
-    /// Where the first line feed at or behind `start` stands; `nil` when there is none.
-    package func firstLineFeed(from start: Int) -> Int? { rawSpan.firstLineFeed(from: start) }
 }

@@ -306,7 +306,7 @@ extension ItemJSONDecoder {
     }
 
     private mutating func append(_ name: RawSpan, _ number: EncodedNumber) {
-        append(name, .number, number.bytes, size: NumberEncoding.size(number.bytes))
+        append(name, .number, number.bytes, size: number.size)
     }
 
     @inline(__always)

@@ -62,6 +62,21 @@ public final class InputFile {
         if !hasBegun { try dropByteOrderMark(from: &chunk) }
     }
 
+    /// Appends the next bytes to `block`; none at the end of the file.
+    ///
+    /// - Throws: As ``read(into:)``.
+    func append(to block: inout [UInt8]) throws(TransferError) {
+        guard hasBegun, form == .plain, inputOffset == input.count else {
+            var chunk: [UInt8] = []
+            try read(into: &chunk)
+            block += chunk
+            return
+        }
+        let count = block.count
+        try file.append(to: &block, limit: Self.chunkByteCount)
+        readCount += block.count - count
+    }
+
     /// Reads a compressed file from front to end by itself, once, to learn whether it is damaged.
     ///
     /// For when a line of it cannot be read: the checksum comes at the end of a member, and what is in

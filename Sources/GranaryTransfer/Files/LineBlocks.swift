@@ -22,16 +22,17 @@ struct LineBlocks: ~Copyable {
 
     /// The next block, with the LF of its last line if that has one; `nil` at the end.
     ///
-    /// - Parameter read: Replaces its argument by the next bytes of the stream, by none at its end.
+    /// - Parameter read: Appends the next bytes of the stream to its argument, none at its end.
     /// - Returns: The block.
     /// - Throws: What `read` throws, when all whole lines were given.
     mutating func next(
         _ read: (inout [UInt8]) throws(TransferError) -> Void
     ) throws(TransferError) -> [UInt8]? {
-        var block = carried
+        var block: [UInt8] = []
+        // What is read last goes beyond `byteCount`, and room is made for as much as may come.
+        block.reserveCapacity(byteCount + 2 * InputFile.chunkByteCount)
+        block += carried
         carried = []
-        block.reserveCapacity(byteCount + InputFile.chunkByteCount)
-        var chunk: [UInt8] = []
         // Behind the last LF in `block`; zero for none.
         var end = 0
         while end < byteCount {
@@ -39,9 +40,10 @@ struct LineBlocks: ~Copyable {
                 isInsideLongLine = true
                 return block
             }
+            let start = block.count
             do throws(TransferError) {
                 if let failure { throw failure }
-                try read(&chunk)
+                try read(&block)
             } catch {
                 failure = error
                 // Whole lines come before the error, and the beginning of one does not.
@@ -49,14 +51,16 @@ struct LineBlocks: ~Copyable {
                 block.removeLast(block.count - end)
                 return block
             }
-            if chunk.isEmpty { return block.isEmpty ? nil : block }
+            if block.count == start { return block.isEmpty ? nil : block }
             if isInsideLongLine {
-                guard let lineEnd = chunk.firstIndex(of: 0x0A) else { continue }
-                chunk.removeFirst(lineEnd + 1)
+                guard let lineEnd = block[start...].firstIndex(of: 0x0A) else {
+                    block.removeLast(block.count - start)
+                    continue
+                }
+                block.removeSubrange(start...lineEnd)
                 isInsideLongLine = false
             }
-            if let last = chunk.lastIndex(of: 0x0A) { end = block.count + last + 1 }
-            block += chunk
+            if let last = block[start...].lastIndex(of: 0x0A) { end = last + 1 }
         }
         carried = Array(block[end...])
         block.removeLast(block.count - end)

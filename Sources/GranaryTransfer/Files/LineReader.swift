@@ -140,6 +140,8 @@ extension LineReader {
     func lineStarts(with prefix: [UInt8]) -> Bool {
         let line = line
         guard line.count >= prefix.count else { return false }
-        return prefix.indices.allSatisfy { line[$0] == prefix[$0] }
+        var index = 0
+        while index < prefix.count, line[index] == prefix[index] { index += 1 }
+        return index == prefix.count
     }
 }

@@ -70,6 +70,23 @@ struct SystemFile: ~Copyable {
         guard count >= 0 else { throw Self.failure(path, "reading", errno) }
     }
 
+    /// Appends the next bytes to `block`, `limit` at most; none at the end of the file.
+    mutating func append(to block: inout [UInt8], limit: Int) throws(TransferError) {
+        let descriptor = descriptor
+        var count = 0
+        repeat {
+            block.append(addingCapacity: limit) { output in
+                // Safe: there is room for `limit` bytes, and the system tells how many it wrote.
+                unsafe output.withUnsafeMutableBufferPointer { buffer, length in
+                    guard let start = buffer.baseAddress else { return }
+                    count = unsafe Self.read(descriptor, start + length, limit)
+                    length += max(0, count)
+                }
+            }
+        } while count < 0 && errno == EINTR
+        guard count >= 0 else { throw Self.failure(path, "reading", errno) }
+    }
+
     /// Writes all of `bytes`.
     mutating func write(_ bytes: Span<UInt8>) throws(TransferError) {
         var offset = 0

@@ -121,8 +121,8 @@ public final class JSONLinesSource: ImportSource {
             hasEnded = false
         }
         let file = file
-        if let lines = try blocks.next({ chunk throws(TransferError) in try file.read(into: &chunk)
-        }) {
+        let lines = try blocks.next { block throws(TransferError) in try file.append(to: &block) }
+        if let lines {
             return .lines(lines, of: file)
         }
         hasEnded = true

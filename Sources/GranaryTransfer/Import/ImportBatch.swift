@@ -18,7 +18,7 @@ struct DryRunEnd: Error {
 /// Records that are written in one transaction.
 struct ImportBatch: Sendable {
     /// No batch has more records.
-    static let itemCount = 8_192
+    static let itemCount = 12_288
     /// No batch has many more bytes.
     static let byteCount = 8 << 20
 

@@ -29,15 +29,4 @@ import Testing
             #expect(found == expected ?? bytes.count, "\(bytes) from \(start)")
         }
     }
-
-    @Test func firstLineFeed() {
-        var random = RandomValues(seed: 12)
-        for _ in 0..<20_000 {
-            let bytes = Self.random(&random)
-            let start = random.int(0...bytes.count)
-            #expect(
-                bytes.firstLineFeed(from: start) == bytes[start...].firstIndex(of: 0x0A),
-                "\(bytes) from \(start)")
-        }
-    }
 }

@@ -49,6 +49,7 @@ struct NumberEncodingTests {
             #expect(NumberEncoding.decode(bytes.rawSpan) == number, "seed 3")
             #expect(NumberEncoding.int(bytes.rawSpan) == number.int)
             #expect(NumberEncoding.size(bytes.rawSpan) == ItemSize.size(of: number))
+            #expect(EncodedNumber(number).size == ItemSize.size(of: number))
         }
     }
 
@@ -61,6 +62,7 @@ struct NumberEncodingTests {
             let (direct, whole) = (EncodedNumber(number), EncodedNumber(Number(number)))
             #expect([UInt8](copying: direct.bytes) == [UInt8](copying: whole.bytes), "\(number)")
             #expect(NumberEncoding.int(direct.bytes) == number)
+            #expect(direct.size == whole.size)
         }
     }
 

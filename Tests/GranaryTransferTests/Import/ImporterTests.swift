@@ -33,7 +33,7 @@ import Testing
     /// Many batches, and every item as it is in the file.
     @Test func manyBatches() throws {
         let table = try Self.table()
-        let count = 20_000
+        let count = 30_000
         var told: [Int] = []
         var options = ImportOptions()
         options.progress = { count, _ in told.append(count) }
