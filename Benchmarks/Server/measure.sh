@@ -43,12 +43,15 @@ running=$server
 until grep -q http "$folder/ready"; do :; done
 echo "ready in $((($(date +%s%N) - began) / 1000000)) ms"
 sleep 1
-echo "idle $(awk '/VmRSS/ { print $2 }' "/proc/$server/status") kB"
+echo "idle $(awk '/VmRSS/ { print $2 }' "/proc/$server/status") kB," \
+    "$(awk '/RssAnon/ { print $2 }' "/proc/$server/status") kB of them its own"
 create_table http://127.0.0.1:8091/
 
 "$ECHO" 8092 >"$folder/echo" 2>&1 &
 running="$running $!"
 wait_for http://127.0.0.1:8092/
+sleep 1
+echo "idle, the echo $(awk '/VmRSS/ { print $2 }' "/proc/$!/status") kB"
 
 printf '%-28s %12s %8s\n' "operation" "requests/s" "refused"
 for operation in PutItem GetItem PutItem GetItem; do

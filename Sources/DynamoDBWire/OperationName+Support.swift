@@ -94,7 +94,7 @@ extension OperationName {
         "a backup is a snapshot of the whole store; it is answered when it is made"
 
     private static let ofRestores =
-        "it is answered when the table is filled; until then it is `CREATING`"
+        "no `RestoreSummary`; a table that is filled within 5 s is `ACTIVE` in the answer"
 
     private static let ofRecovery = "recovery to a point in time cannot be switched on"
 }

@@ -13,10 +13,13 @@ public final class WireService: Sendable {
     let state: ServiceState
 
     /// Creates a service over a store, which stays the caller's to close.
+    ///
+    /// A table that another process was restoring when it ended is removed.
     public init(store: Store, options: WireOptions = WireOptions()) {
         self.store = store
         self.options = options
         state = ServiceState(endpoint: options.endpoint)
+        TableRestore.removeRemains(from: store)
     }
 
     /// Says where the service can be reached, when that is known: host and port.

@@ -1,6 +1,7 @@
-/// The request of `RestoreTableFromBackup`: answered when the table has all its items.
+/// The request of `RestoreTableFromBackup`: answered when the table has all its items, or after some
+/// seconds.
 ///
-/// Until then it is described as being created, and items in it are neither read nor written.
+/// Until it has them it is described as being created, and items in it are neither read nor written.
 ///
 /// As in the service, time to live, the stream, tags and policies are not restored.
 struct RestoreTableFromBackupRequest: WireOperation {
@@ -54,21 +55,38 @@ struct RestoreTableFromBackupRequest: WireOperation {
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
-        try await OwnThread.run("Restore") { () throws(WireError) in try restore(in: context) }
+        let restore = TableRestore()
+        Task {
+            do throws(WireError) {
+                try await OwnThread.run("Restore") { () throws(WireError) in
+                    try run(restore, in: context)
+                }
+                restore.end(nil)
+            } catch {
+                restore.end(error)
+            }
+        }
+        try await restore.wait()
+        var context = context
+        context.filling = context.state.filling
+        return ResponseWriter.table(
+            "TableDescription", try context.table(targetTableName ?? ""), in: context)
     }
 
-    private func restore(in context: RequestContext) throws(WireError) -> [UInt8] {
+    private func run(
+        _ restore: TableRestore, in context: RequestContext
+    ) throws(WireError) {
         let backup = try context.backup(arn: backupARN)
         let target = targetTableName ?? ""
-        let table = try backup.reading { snapshot throws(WireError) in
-            try restore(backup.tableName, of: snapshot, as: target, in: context)
+        try backup.reading { snapshot throws(WireError) in
+            try run(restore, backup.tableName, of: snapshot, as: target, in: context)
         }
-        return ResponseWriter.table("TableDescription", table, in: context)
     }
 
-    private func restore(
-        _ source: String, of snapshot: Store, as target: String, in context: RequestContext
-    ) throws(WireError) -> TableDescription {
+    private func run(
+        _ restore: TableRestore, _ source: String, of snapshot: Store, as target: String,
+        in context: RequestContext
+    ) throws(WireError) {
         let store = context.store
         let old = try answering { () throws(StoreError) in
             try snapshot.run(DescribeTable(tableName: source))
@@ -76,8 +94,9 @@ struct RestoreTableFromBackupRequest: WireOperation {
         let overrides = RestoreOverrides(
             settings: settings, globalIndexes: globalIndexes, localIndexes: localIndexes)
         try overrides.check(old)
-        let create = overrides.creation(
+        var create = overrides.creation(
             of: target, like: old, nowMilliseconds: store.nowMilliseconds)
+        create.annotations[TableAnnotation.restoring] = TableRestore.mark
         let exists = WireError("TableAlreadyExistsException", "Table already exists: \(target)")
         // A table that is there is in use, and stays so.
         guard (try? store.run(DescribeTable(tableName: target))) == nil,
@@ -90,6 +109,7 @@ struct RestoreTableFromBackupRequest: WireOperation {
             guard case .tableInUse = error else { throw WireError(error) }
             throw exists
         }
+        restore.beginFilling()
         do {
             var items = try snapshot.table(source).scan().makeIterator()
             try store.table(target).load(
@@ -100,12 +120,14 @@ struct RestoreTableFromBackupRequest: WireOperation {
                     return item
                 },
                 progress: { _ in })
+            var filled = UpdateTable(tableName: target)
+            filled.annotations = [TableAnnotation.restoring: .none]
+            _ = try store.run(filled)
         } catch {
-            // No half of a table is left, unless the process ends here.
+            // No half of a table is left; if the process ends here, the next service removes it.
             _ = try? store.run(DeleteTable(tableName: target))
             if let error = error as? StoreError { throw WireError(error) }
             throw WireError("InternalServerError", "Internal server error")
         }
-        return try context.table(target)
     }
 }

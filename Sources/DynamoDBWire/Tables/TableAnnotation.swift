@@ -24,6 +24,8 @@ enum TableAnnotation {
     static let policyRevision = "policyRevision"
     /// The key that encryption was asked for with; `true` when the request named none.
     static let encryption = "encryption"
+    /// Which process is filling the table from a backup; absent once it has all its items.
+    static let restoring = "restoring"
 }
 
 /// Read and write units, kept and told and never enforced.

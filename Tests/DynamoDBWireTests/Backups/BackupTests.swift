@@ -81,6 +81,31 @@ struct BackupTests {
         #expect(try TemporaryStore.current.table("plain").describe().indexes.isEmpty)
     }
 
+    /// What another process was filling when it ended is no table; what this one fills is left alone.
+    @Test func aHalfRestoredTableIsRemoved() async throws {
+        let store = TemporaryStore.current
+        for (name, mark) in [("half", "another"), ("own", nil), ("whole", nil)] {
+            var create = CreateTable(tableName: name, partitionKey: "PK")
+            if let mark { create.annotations[TableAnnotation.restoring] = .string(mark) }
+            if name == "own" { create.annotations[TableAnnotation.restoring] = TableRestore.mark }
+            _ = try await store.run(create)
+        }
+        _ = WireService(store: store)
+        #expect(try store.run(ListTables()).tableNames == ["own", "whole"])
+    }
+
+    /// Once it has its items nothing marks it.
+    @Test func aRestoredTableIsKept() async throws {
+        await createTable()
+        await put("a", 1)
+        let arn = await backUp("first")
+        let restore = #"{"TargetTableName":"copy","BackupArn":"\#(arn)"}"#
+        #expect(await ok("RestoreTableFromBackup", restore) != nil)
+        #expect(
+            try TemporaryStore.current.table("copy").describe()
+                .annotations[TableAnnotation.restoring] == nil)
+    }
+
     @Test func isBeingCreatedWhileItFills() async {
         await createTable()
         await put("a", 1)
