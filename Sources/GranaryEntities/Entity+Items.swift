@@ -15,6 +15,39 @@ extension Entity {
             var reader = EntityReader(item)
             return try Self(from: &reader)
         } catch {
+            return try decodedUpgraded(item, error)
+        }
+    }
+
+    /// Reads what a migration that is running will make of an item that could not be read.
+    @usableFromInline
+    static func decodedUpgraded(
+        _ item: borrowing ItemView, _ error: AttributeError
+    ) throws(EntityError) -> Self {
+        do throws(AttributeError) {
+            return try readUpgraded(item, error)
+        } catch {
+            throw unreadable(item, error)
+        }
+    }
+
+    private static func readUpgraded(
+        _ item: borrowing ItemView, _ error: AttributeError
+    ) throws(AttributeError) -> Self {
+        guard let upgraded = ItemUpgrades.shared.upgraded(item) else { throw error }
+        var reader = EntityReader(upgraded.view)
+        return try Self(from: &reader)
+    }
+
+    /// The same for one of many items; `nil` when it is of another model even then.
+    @usableFromInline
+    static func elementUpgraded(
+        _ item: borrowing ItemView, _ error: AttributeError
+    ) throws(EntityError) -> Self? {
+        do throws(AttributeError) {
+            return try readUpgraded(item, error)
+        } catch {
+            if case .model = error.reason { return nil }
             throw unreadable(item, error)
         }
     }

@@ -19,8 +19,7 @@ extension Entity {
             var reader = EntityReader(item)
             return try Self(from: &reader)
         } catch {
-            if case .model = error.reason { return nil }
-            throw unreadable(item, error)
+            return try elementUpgraded(item, error)
         }
     }
 }
