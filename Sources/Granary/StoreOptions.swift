@@ -10,7 +10,8 @@ public enum Durability: String, Sendable, Hashable, CaseIterable {
     ///
     /// A power cut may take what was acknowledged in the last tenth of a second, or in the last second
     /// when the disk does not keep up: the store goes back, whole, to a commit before. The end of the
-    /// process loses nothing. ``Store/sync()`` waits for what there is.
+    /// process loses nothing, unless the power is cut before the store is opened again: what was not
+    /// synced then is what that takes. ``Store/sync()`` waits for what there is.
     case relaxed
 }
 
