@@ -12,11 +12,24 @@ extension Entity {
     @inlinable
     static func decoded(_ item: borrowing ItemView) throws(EntityError) -> Self {
         do throws(AttributeError) {
+            if let upgraded = upgradedFirst(item) { return try read(upgraded) }
             var reader = EntityReader(item)
             return try Self(from: &reader)
         } catch {
             return try decodedUpgraded(item, error)
         }
+    }
+
+    /// What a migration that is running will make of an item whose values would be taken for others.
+    @usableFromInline
+    static func upgradedFirst(_ item: borrowing ItemView) -> Item? {
+        ItemUpgrades.shared.upgradedFirst(item)
+    }
+
+    @usableFromInline
+    static func read(_ item: Item) throws(AttributeError) -> Self {
+        var reader = EntityReader(item.view)
+        return try Self(from: &reader)
     }
 
     /// Reads what a migration that is running will make of an item that could not be read.
@@ -35,8 +48,7 @@ extension Entity {
         _ item: borrowing ItemView, _ error: AttributeError
     ) throws(AttributeError) -> Self {
         guard let upgraded = ItemUpgrades.shared.upgraded(item) else { throw error }
-        var reader = EntityReader(upgraded.view)
-        return try Self(from: &reader)
+        return try read(upgraded)
     }
 
     /// The same for one of many items; `nil` when it is of another model even then.

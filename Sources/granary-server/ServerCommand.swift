@@ -36,7 +36,11 @@ struct ServerCommand: AsyncParsableCommand {
     var tlsKey: String?
     @Option(help: "The folder of a schema that writes must keep.")
     var schema: String?
-    @Option(help: "What an acknowledged write promises: full or relaxed. (default: full)")
+    @Option(
+        help: """
+            When a write is answered: full, once it is synced; relaxed, before, and a power cut may \
+            take the last tenth of a second. (default: full)
+            """)
     var durability: String?
     @Option(help: "The region in ARNs and signatures. (default: us-east-1)")
     var region: String?

@@ -16,6 +16,7 @@ extension Entity {
         _ item: borrowing ItemView
     ) throws(EntityError) -> Self? {
         do throws(AttributeError) {
+            if let upgraded = upgradedFirst(item) { return try read(upgraded) }
             var reader = EntityReader(item)
             return try Self(from: &reader)
         } catch {

@@ -90,6 +90,14 @@ extension ValueConversion {
         }
     }
 
+    /// Whether what it makes of a value is of the value's own kind.
+    var keepsKind: Bool {
+        switch self {
+        case .date, .map, .multiply, .divide, .trim, .lowercase, .uppercase: true
+        default: false
+        }
+    }
+
     /// Whether there are values of the old type that it cannot convert.
     var canFail: Bool {
         switch self {

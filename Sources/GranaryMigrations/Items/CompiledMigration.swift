@@ -169,6 +169,14 @@ struct CompiledMigration: Sendable {
     /// The attributes of the primary key.
     var keyNames: [String] { target.primaryIndex?.keyAttributes ?? [] }
 
+    /// Whether a value before could be taken for one after it: of the same kind, and another one.
+    var keepsKinds: Bool {
+        steps.contains { step in
+            guard let retype = step as? RetypeAttribute else { return step is ComputeAttribute }
+            return retype.conversion.keepsKind
+        }
+    }
+
     /// Whether there are steps that undo it.
     var canBeUndone: Bool { !undoing.isEmpty }
 

@@ -8,7 +8,8 @@ extension MigrationRunner {
         _ work: MigrationWork, _ begun: RunningMigration, _ reporter: RunReporter
     ) throws -> RunningMigration {
         var running = begun
-        let upgrade = ItemUpgrades.shared.begin(upgrading(work, running))
+        let upgrade = ItemUpgrades.shared.begin(
+            comesFirst: work.compiled.keepsKinds, upgrading(work, running))
         defer { ItemUpgrades.shared.end(upgrade) }
         var pace = MigrationPace(itemsPerSecond: options.itemsPerSecond)
         let total = itemCount(work)

@@ -91,4 +91,40 @@ struct ReadingTests {
         let broken = try #require(try table.get(name)).replacing([(name: "total", value: "much")])
         #expect(throws: EntityError.self) { try NewOrder(broken) }
     }
+
+    /// An amount in another unit could be read, and would be wrong: it is never seen.
+    @Test("A value of the old unit is never taken for one of the new")
+    func readsOneUnit() throws {
+        try Shop.fill(customers: 1, orders: 20)
+        let store = TemporaryStore.current
+        let (first, second) = (
+            try RunnerTests.renaming(),
+            try Shop.schema(
+                ("version: 1.0.0", "version: 1.2.0"), ("amount: string", "total: number"))
+        )
+        let document = MigrationDocument(
+            number: 3, name: "cents", from: first.target.version, to: second.version,
+            allowed: Set(MigrationHazard.allCases),
+            steps: [
+                .retype(RetypeAttribute(model: "Order", attribute: "total", .multiply(100)))
+            ])
+        var options = MigrationOptions()
+        options.takesSnapshots = false
+        options.batchItemCount = 7
+        let runner = try MigrationRunner(
+            store,
+            migrations: [
+                Shop.baseline(), first, Migration(document, from: first.target, to: second),
+            ], options: options)
+        try runner.up(to: 2)
+        let last = NewOrder.Key(customer: "c0", number: 19)
+        #expect(try store.get(last)?.total == 33.5)
+        var seen: Set<Double> = []
+        try runner.up { progress in
+            guard progress.stage == .sweep else { return }
+            #expect(throws: Never.self) { seen.insert(try #require(try store.get(last)).total) }
+        }
+        #expect(seen == [3_350])
+        #expect(try store.get(last)?.total == 3_350)
+    }
 }
