@@ -31,12 +31,8 @@ struct FormatRecord: Equatable, Sendable {
 
     /// The payload bytes.
     var encoded: [UInt8] {
-        Self.magic + littleEndian(version) + littleEndian(UInt64(bitPattern: creationMilliseconds))
-            + storeID
-    }
-
-    private func littleEndian<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
-        (0..<Value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+        Self.magic + LittleEndian.bytes(of: version)
+            + LittleEndian.bytes(of: UInt64(bitPattern: creationMilliseconds)) + storeID
     }
 
     /// The key of one of the store's own records.
@@ -59,14 +55,11 @@ extension FormatRecord {
         guard let payload, payload.count >= Self.byteCount, payload.starts(with: Self.magic) else {
             throw .notAStore(path: path)
         }
-        func unsigned(_ range: Range<Int>) -> UInt64 {
-            payload[range].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-        }
-        version = UInt32(truncatingIfNeeded: unsigned(8..<12))
+        version = UInt32(truncatingIfNeeded: LittleEndian.value(payload[8..<12]))
         guard version <= Self.currentVersion else {
             throw .formatTooNew(found: version, supported: Self.currentVersion)
         }
-        creationMilliseconds = Int64(bitPattern: unsigned(12..<20))
+        creationMilliseconds = Int64(bitPattern: LittleEndian.value(payload[12..<20]))
         storeID = Array(payload[20..<36])
     }
 

@@ -35,7 +35,7 @@ struct MetaPage: Equatable, Sendable {
     }
 
     private func word(at offset: Int) -> UInt64 {
-        bytes[offset..<offset + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        LittleEndian.value(bytes[offset..<offset + 8])
     }
 }
 

@@ -8,7 +8,6 @@ internal import CLMDB
 /// Unchecked for the pointers: ``Syncer`` uses them from one thread at a time, and LMDB lets a reader be
 /// ended by any (`MDB_NOTLS`).
 @safe final class PointReaders: @unchecked Sendable {
-    private let environment: OpaquePointer
     private var held: OpaquePointer
     private var spare: OpaquePointer
     private let descriptor: CInt
@@ -17,7 +16,6 @@ internal import CLMDB
 
     /// Holds the last commit.
     init(_ environment: OpaquePointer) throws(StorageError) {
-        unsafe self.environment = environment
         var file: CInt = -1
         try check(unsafe mdb_env_get_fd(environment, &file), "mdb_env_get_fd")
         descriptor = file

@@ -30,30 +30,24 @@ extension SyncPoint {
     /// The bytes of the point.
     var encoded: [UInt8] {
         let body =
-            littleEndian(UInt32(truncatingIfNeeded: pageByteCount)) + littleEndian(sequence)
+            LittleEndian.bytes(of: UInt32(truncatingIfNeeded: pageByteCount))
+            + LittleEndian.bytes(of: sequence)
             + run.bytes + meta.bytes
-        return Self.magic + littleEndian(Checksum.crc32c(body.span)) + body
+        return Self.magic + LittleEndian.bytes(of: Checksum.crc32c(body.span)) + body
     }
 
     /// Reads a point; `nil` when the bytes are none, or are damaged.
     init?(_ bytes: [UInt8]) {
         guard bytes.count == Self.byteCount, bytes.starts(with: Self.magic),
-            UInt64(Checksum.crc32c(bytes.span.extracting(12...))) == unsigned(bytes[8..<12])
+            UInt64(Checksum.crc32c(bytes.span.extracting(12...)))
+                == LittleEndian.value(bytes[8..<12])
         else { return nil }
-        pageByteCount = Int(unsigned(bytes[12..<16]))
-        sequence = unsigned(bytes[16..<24])
+        pageByteCount = Int(LittleEndian.value(bytes[12..<16]))
+        sequence = LittleEndian.value(bytes[16..<24])
         run = SystemRun(bytes: Array(bytes[24..<40]))
         meta = MetaPage(bytes: Array(bytes[40...]))
         guard meta.isValid, pageByteCount > MetaPage.headerByteCount + MetaPage.byteCount else {
             return nil
         }
     }
-}
-
-private func unsigned(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-}
-
-private func littleEndian<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
-    (0..<Value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
 }
