@@ -47,8 +47,10 @@ extension Entity {
     private static func readUpgraded(
         _ item: borrowing ItemView, _ error: AttributeError
     ) throws(AttributeError) -> Self {
-        guard let upgraded = ItemUpgrades.shared.upgraded(item) else { throw error }
-        return try read(upgraded)
+        for upgraded in ItemUpgrades.shared.upgraded(item) {
+            if let entity = try? read(upgraded) { return entity }
+        }
+        throw error
     }
 
     /// The same for one of many items; `nil` when it is of another model even then.

@@ -45,13 +45,13 @@ package final class ItemUpgrades: Sendable {
         }
     }
 
-    /// What becomes of an item by the migration that it waits for; `nil` when it waits for none.
-    package func upgraded(_ item: borrowing ItemView) -> Item? {
-        let upgrades = state.withLock { Array($0.upgrades.values) }
-        for (upgrade, _) in upgrades {
-            if let upgraded = upgrade(item) { return upgraded }
+    /// What becomes of an item by each migration that it may wait for: several stores may be migrated.
+    package func upgraded(_ item: borrowing ItemView) -> [Item] {
+        var found: [Item] = []
+        for (upgrade, _) in state.withLock({ Array($0.upgrades.values) }) {
+            if let upgraded = upgrade(item) { found.append(upgraded) }
         }
-        return nil
+        return found
     }
 
     /// The same, where readers are to ask before they read.
