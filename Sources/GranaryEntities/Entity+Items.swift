@@ -12,58 +12,19 @@ extension Entity {
     @inlinable
     static func decoded(_ item: borrowing ItemView) throws(EntityError) -> Self {
         do throws(AttributeError) {
-            if let upgraded = upgradedFirst(item) { return try read(upgraded) }
             var reader = EntityReader(item)
             return try Self(from: &reader)
         } catch {
-            return try decodedUpgraded(item, error)
-        }
-    }
-
-    /// What a migration that is running will make of an item whose values would be taken for others.
-    @usableFromInline
-    static func upgradedFirst(_ item: borrowing ItemView) -> Item? {
-        ItemUpgrades.shared.upgradedFirst(item)
-    }
-
-    @usableFromInline
-    static func read(_ item: Item) throws(AttributeError) -> Self {
-        var reader = EntityReader(item.view)
-        return try Self(from: &reader)
-    }
-
-    /// Reads what a migration that is running will make of an item that could not be read.
-    @usableFromInline
-    static func decodedUpgraded(
-        _ item: borrowing ItemView, _ error: AttributeError
-    ) throws(EntityError) -> Self {
-        do throws(AttributeError) {
-            return try readUpgraded(item, error)
-        } catch {
             throw unreadable(item, error)
         }
     }
 
-    private static func readUpgraded(
-        _ item: borrowing ItemView, _ error: AttributeError
-    ) throws(AttributeError) -> Self {
-        for upgraded in ItemUpgrades.shared.upgraded(item) {
-            if let entity = try? read(upgraded) { return entity }
-        }
-        throw error
-    }
-
-    /// The same for one of many items; `nil` when it is of another model even then.
+    /// Reads an entity as it is stored, or as a migration that has begun will make it.
     @usableFromInline
-    static func elementUpgraded(
-        _ item: borrowing ItemView, _ error: AttributeError
+    static func decoded(
+        _ item: borrowing ItemView, _ upgrade: ItemUpgrade
     ) throws(EntityError) -> Self? {
-        do throws(AttributeError) {
-            return try readUpgraded(item, error)
-        } catch {
-            if case .model = error.reason { return nil }
-            throw unreadable(item, error)
-        }
+        try upgrade.read(item) { view throws(EntityError) in try decoded(view) }
     }
 
     /// Reads the entity that a lookup lends; `nil` when it lends none.
@@ -71,14 +32,18 @@ extension Entity {
     /// What it reads is moved out and never copied: a copy retains every string.
     @inlinable
     static func lent(
-        by lookup: ((ItemView) -> Void) throws(StoreError) -> Bool
+        by lookup: ((ItemView, ItemUpgrade?) -> Void) throws(StoreError) -> Bool
     ) throws(EntityError) -> Self? {
         var entity: Self?
         var failure: EntityError?
         do throws(StoreError) {
-            _ = try lookup { item in
+            _ = try lookup { item, upgrade in
                 do throws(EntityError) {
-                    entity = try decoded(item)
+                    if let upgrade {
+                        entity = try decoded(item, upgrade)
+                    } else {
+                        entity = try decoded(item)
+                    }
                 } catch {
                     failure = error
                 }

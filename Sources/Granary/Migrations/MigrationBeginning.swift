@@ -19,6 +19,9 @@ package struct MigrationBeginning: Sendable {
     /// Whether it keeps what undoing would not give back.
     package var keepsRemainder = false
 
+    /// What readers are to be told that items become, by what is remembered.
+    package var upgrade: (@Sendable (RunningMigration) -> ItemUpgrade)?
+
     /// The run that this one undoes, which has not finished.
     package var undoes: String?
 
@@ -84,6 +87,7 @@ package struct MigrationBeginning: Sendable {
             running.remainder = try transaction.allocateID()
         }
         try transaction.put(running, of: table)
+        if let upgrade { try transaction.offer(upgrade(running), toReadersOf: table.name) }
         return running
     }
 

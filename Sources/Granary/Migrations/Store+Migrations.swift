@@ -45,9 +45,16 @@ extension Store {
 
     /// Goes on with a migration under another name; a run that has it already stops at its next batch.
     ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - run: The other name.
+    ///   - tool: The tool that goes on with it.
+    ///   - upgrade: What readers are to be told that items become, by what is remembered.
     /// - Returns: Where it has come to; `nil` when there is none.
+    /// - Throws: ``StoreError``.
     package func resumeMigration(
-        of table: String, run: String, tool: String
+        of table: String, run: String, tool: String,
+        upgrade: (@Sendable (RunningMigration) -> ItemUpgrade)? = nil
     ) throws(StoreError) -> RunningMigration? {
         try perform { transaction throws(StoreError) in
             guard let table = transaction.catalog.tables[table],
@@ -58,6 +65,7 @@ extension Store {
             running.resumeCount += 1
             running.failure = nil
             try transaction.put(running, of: table)
+            if let upgrade { try transaction.offer(upgrade(running), toReadersOf: table.name) }
             return running
         }
     }

@@ -22,6 +22,16 @@ extension Transaction {
             running.record.encodedBytes, at: Keyspace.migration(table.id), in: .catalog)
     }
 
+    /// Has readers of a table told what its items become, from this commit on.
+    mutating func offer(
+        _ upgrade: ItemUpgrade, toReadersOf name: String
+    ) throws(StoreError) {
+        let table = try catalog.table(named: name)
+        guard let schema = table.schema else { return }
+        catalog = catalog.setting(table.with(schema: schema.with(upgrade: upgrade)))
+        catalogChanged = true
+    }
+
     /// Appends an entry to the ledger of a table.
     mutating func append(
         _ entry: AppliedMigration, toLedgerOf table: CatalogTable

@@ -8,13 +8,15 @@ extension Store {
     /// - Parameters:
     ///   - table: The table's name.
     ///   - writeKey: Writes the partition key, and the sort key if the table has one.
-    ///   - body: Called once when there is such an item; the view ends with the call.
+    ///   - body: Called once when there is such an item, with what a migration makes of it if one has
+    ///     begun; the view ends with the call.
     /// - Returns: Whether there is such an item.
     /// - Throws: ``StoreError``.
     /// - Complexity: O(log *n*); nothing is allocated for keys up to 480 bytes.
     @discardableResult
     public func withItem(
-        in table: String, key writeKey: (inout KeyWriter) -> Void, _ body: (ItemView) -> Void
+        in table: String, key writeKey: (inout KeyWriter) -> Void,
+        _ body: (ItemView, ItemUpgrade?) -> Void
     ) throws(StoreError) -> Bool {
         try beginRead().withItem(in: table, key: writeKey, body)
     }
@@ -24,11 +26,12 @@ extension ReadSnapshot {
     /// Lends the item with this key to `body`; see ``Store/withItem(in:key:_:)``.
     @discardableResult
     public func withItem(
-        in table: String, key writeKey: (inout KeyWriter) -> Void, _ body: (ItemView) -> Void
+        in table: String, key writeKey: (inout KeyWriter) -> Void,
+        _ body: (ItemView, ItemUpgrade?) -> Void
     ) throws(StoreError) -> Bool {
         let table = try catalog.table(named: table)
         guard let item = try item(in: table, writeKey) else { return false }
-        body(item)
+        body(item, table.schema?.upgrade)
         return true
     }
 
@@ -50,13 +53,15 @@ extension Transaction {
     /// What this transaction wrote shows.
     @discardableResult
     public func withItem(
-        in table: String, key writeKey: (inout KeyWriter) -> Void, _ body: (ItemView) -> Void
+        in table: String, key writeKey: (inout KeyWriter) -> Void,
+        _ body: (ItemView, ItemUpgrade?) -> Void
     ) throws(StoreError) -> Bool {
         var key: [UInt8] = []
         key.reserveCapacity(96)
-        try catalog.table(named: table).writeKey(writeKey, to: &key)
+        let table = try catalog.table(named: table)
+        try table.writeKey(writeKey, to: &key)
         guard let item = try storage.snapshot.item(forKey: key.span) else { return false }
-        body(item)
+        body(item, table.schema?.upgrade)
         return true
     }
 }

@@ -39,10 +39,11 @@ public struct PageWalk: Sendable {
     ///
     /// - Parameters:
     ///   - count: How many entries to read at most.
-    ///   - body: Called for each item that passes the filter; returns whether to go on.
+    ///   - body: Called for each item that passes the filter, with what a migration makes of it if one
+    ///     has begun; returns whether to go on.
     /// - Throws: ``StoreError`` when the page cannot be read.
     public mutating func readPage(
-        of count: Int, _ body: (ItemView) -> Bool
+        of count: Int, _ body: (ItemView, ItemUpgrade?) -> Bool
     ) throws(StoreError) {
         guard !isAtEnd else { return }
         let snapshot = try store.beginRead()
@@ -59,7 +60,7 @@ public struct PageWalk: Sendable {
 extension ReadSnapshot {
     /// Lends all items of a query, one after the other, until `body` returns `false`.
     public func forEachItem(
-        of query: Query, followsToItem: Bool = false, _ body: (ItemView) -> Bool
+        of query: Query, followsToItem: Bool = false, _ body: (ItemView, ItemUpgrade?) -> Bool
     ) throws(StoreError) {
         let request = try query.walkRequest(followsToItem: followsToItem, in: catalog)
         _ = try reader.walk(request, count: .max, body)
@@ -71,7 +72,7 @@ extension Transaction {
     ///
     /// What this transaction wrote shows.
     public func forEachItem(
-        of query: Query, followsToItem: Bool = false, _ body: (ItemView) -> Bool
+        of query: Query, followsToItem: Bool = false, _ body: (ItemView, ItemUpgrade?) -> Bool
     ) throws(StoreError) {
         let request = try query.walkRequest(followsToItem: followsToItem, in: catalog)
         _ = try reader.walk(request, count: .max, body)
@@ -94,7 +95,7 @@ extension Reader {
     ///
     /// - Returns: The key of the last entry, when it was not the end of the range that ended it.
     fileprivate func walk(
-        _ request: PageRequest, count: Int, _ body: (ItemView) -> Bool
+        _ request: PageRequest, count: Int, _ body: (ItemView, ItemUpgrade?) -> Bool
     ) throws(StoreError) -> [UInt8]? {
         guard !request.range.isEmpty else { return nil }
         do throws(StorageError) {
@@ -115,15 +116,16 @@ extension Reader {
     ///
     /// - Returns: Whether to go on.
     private func lend(
-        _ view: ItemView, _ request: PageRequest, _ body: (ItemView) -> Bool
+        _ view: ItemView, _ request: PageRequest, _ body: (ItemView, ItemUpgrade?) -> Bool
     ) throws(StorageError) -> Bool {
+        let upgrade = request.target.table.schema?.upgrade
         guard case .fetched = request.shape else {
-            return request.filter?.evaluate(view) ?? true ? body(view) : true
+            return request.filter?.evaluate(view) ?? true ? body(view, upgrade) : true
         }
         guard let key = request.target.table.storedKey(of: view),
             let bytes = try snapshot.value(forKey: key.span, in: .items)
         else { return true }
         let whole = ItemView(bytes)
-        return request.filter?.evaluate(whole) ?? true ? body(whole) : true
+        return request.filter?.evaluate(whole) ?? true ? body(whole, upgrade) : true
     }
 }

@@ -9,6 +9,9 @@ final class TableSchema: Sendable {
     /// Whether items are being brought to this schema.
     let isMigrating: Bool
 
+    /// What items that were not brought to it yet will be; `nil` when none are, or nobody is at it.
+    let upgrade: ItemUpgrade?
+
     /// The compiled schema; an error when this build cannot read what another one stored.
     private let content: Result<EnforcedSchema, SchemaDocumentError>
 
@@ -19,7 +22,7 @@ final class TableSchema: Sendable {
     init(_ stored: StoredSchema, rules: TableRules) {
         self.stored = stored
         self.rules = rules
-        isMigrating = false
+        (isMigrating, upgrade) = (false, nil)
         do throws(SchemaDocumentError) {
             content = .success(EnforcedSchema(try Schema(document: stored.document)))
         } catch {
@@ -31,20 +34,26 @@ final class TableSchema: Sendable {
     init(_ schema: Schema, _ stored: StoredSchema, rules: TableRules) {
         self.stored = stored
         self.rules = rules
-        isMigrating = false
+        (isMigrating, upgrade) = (false, nil)
         content = .success(EnforcedSchema(schema))
     }
 
-    private init(_ other: TableSchema, isMigrating: Bool) {
+    private init(_ other: TableSchema, isMigrating: Bool, _ upgrade: ItemUpgrade?) {
         stored = other.stored
         rules = other.rules
         content = other.content
         self.isMigrating = isMigrating
+        self.upgrade = upgrade
     }
 
     /// The same schema, while items are being brought to it or when all of them are.
     func with(isMigrating: Bool) -> TableSchema {
-        isMigrating == self.isMigrating ? self : TableSchema(self, isMigrating: isMigrating)
+        isMigrating == self.isMigrating ? self : TableSchema(self, isMigrating: isMigrating, nil)
+    }
+
+    /// The same schema, while items are being brought to it in this process.
+    func with(upgrade: ItemUpgrade) -> TableSchema {
+        TableSchema(self, isMigrating: true, upgrade)
     }
 
     /// The revision that says which shape a write has.

@@ -54,9 +54,9 @@ extension Store {
             do throws(StoreError) {
                 try snapshot.forEachItem(
                     of: query.operation, followsToItem: query.followsToItem
-                ) { item in
+                ) { item, upgrade in
                     do {
-                        guard let entity = try Model.readElement(item) else { return true }
+                        guard let entity = try Model.read(item, upgrade) else { return true }
                         remaining -= 1
                         return try body(entity) && remaining > 0
                     } catch {

@@ -59,7 +59,8 @@ extension Store {
         _ body: (inout EntityUpdate<Key.Model>) -> Void
     ) throws(EntityError) -> Key.Model {
         let update = try EntityUpdateItem<Key.Model>(key, if: condition, body)
-        return try update.entity { operation throws(StoreError) in try run(operation) }
+        let upgrade = itemUpgrade(ofTable: Key.Model.tableName)
+        return try update.entity(upgrade) { operation throws(StoreError) in try run(operation) }
     }
 
     /// Reads an entity, has `body` change it, and writes it, in one transaction.

@@ -55,10 +55,10 @@ struct EntityPage<Element: QueryElement>: Sendable {
         guard wanted > 0 else { return }
         entities.reserveCapacity(wanted)
         do throws(StoreError) {
-            try walk.readPage(of: wanted) { item in
+            try walk.readPage(of: wanted) { item, upgrade in
                 do throws(EntityError) {
                     // Bound to a name, it would be copied.
-                    entities.append(try Element.readElement(item))
+                    entities.append(try Element.read(item, upgrade))
                     if case .none = entities[entities.count - 1] { entities.removeLast() }
                     return true
                 } catch {

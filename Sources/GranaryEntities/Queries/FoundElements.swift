@@ -9,12 +9,12 @@ struct FoundElements<Element: QueryElement> {
 
     /// Collects what `walk` gives to its body, until that returns `false`.
     static func collect(
-        limit: Int?, _ walk: ((ItemView) -> Bool) throws(StoreError) -> Void
+        limit: Int?, _ walk: ((ItemView, ItemUpgrade?) -> Bool) throws(StoreError) -> Void
     ) throws(EntityError) -> [Element] {
         var found = FoundElements(limit: limit ?? .max)
         guard found.isWanting else { return [] }
         do throws(StoreError) {
-            try walk { found.read($0) }
+            try walk { found.read($0, $1) }
         } catch {
             throw .store(error)
         }
@@ -27,9 +27,9 @@ struct FoundElements<Element: QueryElement> {
     private var isWanting: Bool { elements.count < limit }
 
     /// Takes an item; returns whether more are wanted.
-    private mutating func read(_ item: borrowing ItemView) -> Bool {
+    private mutating func read(_ item: borrowing ItemView, _ upgrade: ItemUpgrade?) -> Bool {
         do throws(EntityError) {
-            if let element = try Element.readElement(item) { elements.append(element) }
+            if let element = try Element.read(item, upgrade) { elements.append(element) }
             return isWanting
         } catch {
             failure = error

@@ -1,3 +1,4 @@
+public import Granary
 public import GranaryItems
 
 /// What a typed query returns: entities of one model, or elements of a collection.
@@ -9,6 +10,24 @@ public protocol QueryElement: Sendable {
     static func readElement(_ item: borrowing ItemView) throws(EntityError) -> Self?
 }
 
+extension QueryElement {
+    /// Reads an item as it is stored, or as a migration that has begun will make it.
+    @inlinable
+    static func read(
+        _ item: borrowing ItemView, _ upgrade: ItemUpgrade?
+    ) throws(EntityError) -> Self? {
+        if let upgrade { return try readUpgraded(item, upgrade) }
+        return try readElement(item)
+    }
+
+    @usableFromInline
+    static func readUpgraded(
+        _ item: borrowing ItemView, _ upgrade: ItemUpgrade
+    ) throws(EntityError) -> Self? {
+        try upgrade.read(item) { view throws(EntityError) in try readElement(view) }
+    }
+}
+
 extension Entity {
     /// Reads an entity; `nil` when the item says that it is of another model.
     @inlinable
@@ -16,11 +35,11 @@ extension Entity {
         _ item: borrowing ItemView
     ) throws(EntityError) -> Self? {
         do throws(AttributeError) {
-            if let upgraded = upgradedFirst(item) { return try read(upgraded) }
             var reader = EntityReader(item)
             return try Self(from: &reader)
         } catch {
-            return try elementUpgraded(item, error)
+            if case .model = error.reason { return nil }
+            throw unreadable(item, error)
         }
     }
 }

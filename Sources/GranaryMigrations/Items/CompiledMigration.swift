@@ -172,7 +172,9 @@ struct CompiledMigration: Sendable {
     /// Whether a value before could be taken for one after it: of the same kind, and another one.
     var keepsKinds: Bool {
         steps.contains { step in
-            guard let retype = step as? RetypeAttribute else { return step is ComputeAttribute }
+            guard let retype = step as? RetypeAttribute else {
+                return step is ComputeAttribute || step is SwiftStep
+            }
             return retype.conversion.keepsKind
         }
     }

@@ -64,9 +64,11 @@ extension MigrationRunner {
             try usableMigration(unfinished.number), unfinished.direction, in: self
         ).demandingFunctions()
         work.isAbort = unfinished.isAbort
+        let resuming = work
         let resumed = try migrating { () throws(StoreError) in
-            try store.resumeMigration(
-                of: table, run: Self.newRun(), tool: options.tool)
+            try store.resumeMigration(of: table, run: Self.newRun(), tool: options.tool) {
+                resuming.upgrade($0)
+            }
         }
         guard let resumed else { throw .nothingToResume(table: table) }
         return try finish(work, resumed, reporter)

@@ -8,9 +8,6 @@ extension MigrationRunner {
         _ work: MigrationWork, _ begun: RunningMigration, _ reporter: RunReporter
     ) throws -> RunningMigration {
         var running = begun
-        let upgrade = ItemUpgrades.shared.begin(
-            comesFirst: work.compiled.keepsKinds, upgrading(work, running))
-        defer { ItemUpgrades.shared.end(upgrade) }
         var pace = MigrationPace(itemsPerSecond: options.itemsPerSecond)
         let total = itemCount(work)
         let sources = work.sources
@@ -68,24 +65,6 @@ extension MigrationRunner {
                     in: result.items, keyNames: migration.keyNames)
             }
             return result
-        }
-    }
-
-    /// What readers of the new shape see of an item that is still to be swept.
-    ///
-    /// An item whose new shape depends on others, or that becomes several, is left to the sweep.
-    private func upgrading(
-        _ work: MigrationWork, _ running: RunningMigration
-    ) -> ItemUpgrades.Upgrade {
-        var compiled = work.compiled
-        compiled.revision = running.revision
-        compiled.leastRevision = running.leastRevision
-        let migration = compiled
-        return { item in
-            guard running.covers(item.schemaVersion), migration.wants(item) else { return nil }
-            let result = try? migration.migrate(Item(copying: item)) { _ in nil }
-            guard let items = result?.items, items.count == 1 else { return nil }
-            return items[0]
         }
     }
 

@@ -151,6 +151,7 @@ extension MigrationRunner {
             var beginning = MigrationBeginning(
                 schema: work.target, expectedDocument: document, running: running,
                 undoes: undoes)
+            beginning.upgrade = { work.upgrade($0) }
             beginning.keepsRemainder =
                 work.direction == .up && work.compiled.changesItems && work.compiled.canBeUndone
             return try store.begin(beginning)

@@ -95,11 +95,13 @@ enum Shop {
         return item.replacing(more.map { (name: $0.0, value: $0.1) })
     }
 
-    /// Fills the store of the running test: customers with orders each, at the first version.
+    /// Fills the store of the running test, or another one: customers with orders each, at the first version.
     @discardableResult
-    static func fill(customers: Int = 5, orders: Int = 10) throws -> Table {
+    static func fill(
+        _ path: String = TemporaryStore.path, customers: Int = 5, orders: Int = 10
+    ) throws -> Table {
         let store = try Store.open(
-            TemporaryStore.path, schema: StoreSchema(schema()),
+            path, schema: StoreSchema(schema()),
             options: StoreOptions(durability: .relaxed))
         let table = try store.table("shop")
         try table.load((0..<customers).lazy.flatMap { id in items(id, orders: orders) })
