@@ -43,18 +43,27 @@ public final class ItemUpgrade: Sendable {
         guard !comesFirst, let upgraded = upgrade(item) else { return nil }
         return try body(upgraded.view)
     }
-}
 
-extension Store {
-    /// What a migration of a table that has begun makes of its items; `nil` when none has.
-    package func itemUpgrade(ofTable name: String) -> ItemUpgrade? {
-        catalogs.current.tables[name]?.schema?.upgrade
+    /// What an item becomes where it stays: what a write begins with that changes it.
+    ///
+    /// - Parameters:
+    ///   - item: What is stored.
+    ///   - keyNames: The attributes of the primary key.
+    /// - Returns: The item without a revision; `nil` for one that moves, that the migration has passed, or
+    ///   that it leaves alone.
+    func inPlace(_ item: Item, keyNames: [String]) -> Item? {
+        guard var upgraded = upgrade(item.view), keyNames.allSatisfy({ upgraded[$0] == item[$0] })
+        else { return nil }
+        upgraded.schemaVersion = 0
+        return upgraded
     }
 }
 
 extension Transaction {
-    /// What a migration of a table that has begun makes of its items; `nil` when none has.
-    package func itemUpgrade(ofTable name: String) -> ItemUpgrade? {
-        catalog.tables[name]?.schema?.upgrade
+    /// Returns an item that is to be changed: as a migration that has begun will make it.
+    package func itemToChange(_ key: Item, from name: String) throws(StoreError) -> Item? {
+        guard let item = try get(key, from: name) else { return nil }
+        let table = try catalog.table(named: name)
+        return table.schema?.upgrade?.inPlace(item, keyNames: table.keySchema.names) ?? item
     }
 }

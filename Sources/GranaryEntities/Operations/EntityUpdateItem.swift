@@ -32,14 +32,9 @@ struct EntityUpdateItem<Model: Entity>: Sendable {
 
     /// Runs the update.
     ///
-    /// - Parameters:
-    ///   - upgrade: What a migration makes of the table's items, if one has begun: an item of the old shape
-    ///     keeps it.
-    ///   - run: Runs the operation.
     /// - Returns: The entity as it is now.
-    /// - Throws: ``EntityError``; nothing is written then.
     func entity(
-        _ upgrade: ItemUpgrade?, _ run: (UpdateItem) throws(StoreError) -> UpdateItem.Output
+        _ run: (UpdateItem) throws(StoreError) -> UpdateItem.Output
     ) throws(EntityError) -> Model {
         let output: UpdateItem.Output
         do throws(StoreError) {
@@ -47,17 +42,15 @@ struct EntityUpdateItem<Model: Entity>: Sendable {
         } catch {
             throw explain(error)
         }
-        return try entity(output, upgrade)
+        return try entity(output)
     }
 
     /// The entity as it is now.
-    func entity(
-        _ output: UpdateItem.Output, _ upgrade: ItemUpgrade?
-    ) throws(EntityError) -> Model {
-        guard let item = output.attributes,
-            let entity = try upgrade.map({ try Model.decoded(item.view, $0) }) ?? Model(item)
-        else { throw .notFound(model: Model.modelName, key: key) }
-        return entity
+    func entity(_ output: UpdateItem.Output) throws(EntityError) -> Model {
+        guard let item = output.attributes else {
+            throw .notFound(model: Model.modelName, key: key)
+        }
+        return try Model(item)
     }
 
     func explain(_ error: StoreError) -> EntityError {

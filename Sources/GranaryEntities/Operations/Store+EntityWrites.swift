@@ -59,8 +59,7 @@ extension Store {
         _ body: (inout EntityUpdate<Key.Model>) -> Void
     ) throws(EntityError) -> Key.Model {
         let update = try EntityUpdateItem<Key.Model>(key, if: condition, body)
-        let upgrade = itemUpgrade(ofTable: Key.Model.tableName)
-        return try update.entity(upgrade) { operation throws(StoreError) in try run(operation) }
+        return try update.entity { operation throws(StoreError) in try run(operation) }
     }
 
     /// Reads an entity, has `body` change it, and writes it, in one transaction.

@@ -43,14 +43,13 @@ extension Store {
         _ body: (inout EntityUpdate<Key.Model>) -> Void
     ) async throws(EntityError) -> Key.Model {
         let update = try EntityUpdateItem<Key.Model>(key, if: condition, body)
-        let upgrade = itemUpgrade(ofTable: Key.Model.tableName)
         let output: UpdateItem.Output
         do throws(StoreError) {
             output = try await run(update.operation)
         } catch {
             throw update.explain(error)
         }
-        return try update.entity(output, upgrade)
+        return try update.entity(output)
     }
 
     /// Reads an entity, has `body` change it, and writes it; resumes when it is durable.

@@ -14,10 +14,9 @@ extension Transaction {
         _ key: Key, _ body: (inout Key.Model) throws -> Void
     ) throws -> Key.Model? {
         let name = try key.item()
-        guard let stored = try get(name, from: Key.Model.tableName) else { return nil }
-        let (before, old) = try Key.Model.read(
-            stored, named: name, itemUpgrade(ofTable: Key.Model.tableName))
-        var entity = before
+        guard let old = try itemToChange(name, from: Key.Model.tableName) else { return nil }
+        var entity = try Key.Model(old)
+        let before = entity
         try body(&entity)
         guard entity != before else { return entity }
         guard entity.key == before.key else {
@@ -31,28 +30,6 @@ extension Transaction {
             throw EntityError.store(error)
         }
         return try Key.Model(new)
-    }
-}
-
-extension Entity {
-    /// Reads an item that is to be changed, as it is or as a migration that has begun will make it.
-    ///
-    /// - Returns: The entity, and the item that it was read from.
-    fileprivate static func read(
-        _ stored: Item, named key: Item, _ upgrade: ItemUpgrade?
-    ) throws(EntityError) -> (Self, Item) {
-        guard let upgrade else { return (try Self(stored), stored) }
-        var source = stored
-        let entity = try upgrade.read(stored.view) { view throws(EntityError) -> Self? in
-            let entity = try decoded(view)
-            source = Item(copying: view)
-            return entity
-        }
-        // One that moves is changed where it is.
-        guard let entity, source.selecting(names: layout.keyNames) == key else {
-            return (try Self(stored), stored)
-        }
-        return (entity, source)
     }
 }
 

@@ -56,6 +56,9 @@ private struct NewOrder: Entity {
     }
 
     func encode(to writer: inout EntityWriter) throws(AttributeError) {
+        try writer.required("PK", "CUSTOMER#\(id)")
+        try writer.required("SK", key.sortKey)
+        try writer.required("_type", Self.modelName)
         try writer.required("id", id)
         try writer.required("number", number)
         try writer.required("total", total)
@@ -108,7 +111,12 @@ struct ReadingTests {
             #expect(throws: Never.self) {
                 let order = try store.modify(modified) { $0.total += 1 }
                 #expect(order?.total == 34.5)
-                #expect(try store.update(updated) { $0.set(\.status, to: "paid") }.total == 26.5)
+                let paid = try store.update(updated, if: Attribute("total") == 26.5) {
+                    $0.set(\.status, to: "paid")
+                }
+                #expect(paid.total == 26.5)
+                let isGone = try? store.delete(updated, if: Attribute("total").notExists)
+                #expect(isGone == nil)
                 #expect(
                     try store.transaction { transaction in
                         try transaction.update(updated) { $0.set(\.status, to: "void") }.total
