@@ -1,7 +1,9 @@
 #include "granary_filesystem.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #if defined(__APPLE__)
 #include <sys/mount.h>
@@ -13,8 +15,14 @@ int granary_is_network_filesystem(const char *path, uint64_t *type) {
     *type = found.f_type;
     return (found.f_flags & MNT_LOCAL) == 0;
 }
+
+int granary_exchange(const char *path, const char *other) {
+    return renamex_np(path, other, RENAME_SWAP);
+}
 #else
+#include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 // From linux/magic.h, which not every system installs.
 static const uint64_t network_types[] = {
@@ -38,6 +46,17 @@ int granary_is_network_filesystem(const char *path, uint64_t *type) {
     for (size_t i = 0; i < sizeof network_types / sizeof *network_types; i++)
         if (*type == network_types[i]) return 1;
     return 0;
+}
+
+int granary_exchange(const char *path, const char *other) {
+#ifdef SYS_renameat2
+    // Not by the C library's function, which not every one has; 2 is RENAME_EXCHANGE.
+    return (int)syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, other, 2u);
+#else
+    (void)path, (void)other;
+    errno = ENOSYS;
+    return -1;
+#endif
 }
 #endif
 

@@ -12,6 +12,12 @@
 /// `type` receives the system's number for the file system, for messages.
 int granary_is_network_filesystem(const char *path, uint64_t *type);
 
+/// Puts each of two directories in the other's place, in one step.
+///
+/// Returns 0, or -1 with errno set: EINVAL, ENOSYS or ENOTSUP where the file system or the
+/// kernel knows no such step. Nothing has changed then.
+int granary_exchange(const char *path, const char *other);
+
 /// Closes a descriptor in the programs that this process starts.
 void granary_close_on_exec(int descriptor);
 

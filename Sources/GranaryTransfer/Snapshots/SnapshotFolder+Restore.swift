@@ -19,9 +19,9 @@ extension SnapshotFolder {
     /// directory is renamed into place when it is synced. The snapshot stays as it is. The restored
     /// store keeps the id of the store it was made from.
     ///
-    /// A crash leaves what was at `destination`, or the restored store. Where a store is replaced there
-    /// is a moment, between two renames, in which a crash leaves nothing there: the old store is at
-    /// `<path>.replaced-<id>` then, whole, and a rename puts it back.
+    /// A crash leaves what was at `destination`, or the restored store. Where a store is replaced on a
+    /// file system that cannot exchange two directories, there is a moment in which a crash leaves nothing
+    /// there: the old store is at `<path>.replaced-<id>` then, whole, and a rename puts it back.
     ///
     /// - Parameters:
     ///   - snapshot: The snapshot.

@@ -1,6 +1,7 @@
 import Foundation
 import GranaryTestSupport
 import GranaryTransfer
+import Synchronization
 import Testing
 
 /// A snapshot is the store of one moment, and is never mistaken for one when it is not whole.
@@ -135,6 +136,32 @@ import Testing
             #expect(try Self.items(of: path).count == 20)
         }
         #expect(Folder.names(in: folder.path) == ["snapshots", "store"])
+    }
+
+    /// A crash leaves the old store or the new one: there is no moment at which nothing is there.
+    @Test func replacesInOneStep() async throws {
+        _ = try Self.fill(5)
+        let snapshot = try snapshots.create(of: TemporaryStore.current)
+        let path = folder.path + "/store"
+        try snapshots.restore(snapshot, to: path)
+        let isDone = Atomic(false)
+        let missed = await withTaskGroup { group in
+            group.addTask {
+                var missed = 0
+                while !isDone.load(ordering: .relaxed) {
+                    if !FileManager.default.fileExists(atPath: path + "/data.mdb") { missed += 1 }
+                }
+                return missed
+            }
+            for _ in 0..<25 {
+                #expect(throws: Never.self) {
+                    try snapshots.restore(snapshot, to: path, replacing: .discardOld)
+                }
+            }
+            isDone.store(true, ordering: .relaxed)
+            return await group.next()
+        }
+        #expect(missed == 0)
     }
 
     /// A snapshot takes the place of its own store only, unless somebody says so.
