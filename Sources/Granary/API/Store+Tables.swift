@@ -56,14 +56,15 @@ extension Store {
     ///   - table: The table's name.
     ///   - progress: Told now and then how many entries there are, of how many items.
     /// - Throws: ``StoreError/uniqueViolation(index:existingKey:)`` when two items have one key in a
-    ///   unique index, which is gone then; other failures, after which building goes on by itself.
+    ///   unique index, which is gone then; ``StoreError/indexNotReady(table:index:)`` while a migration
+    ///   changes the table's items, after which it is built; other failures, after which building goes on
+    ///   by itself.
     public func waitForIndex(
         _ index: String, of table: String,
         progress: (_ entryCount: Int, _ itemCount: Int) -> Void = { _, _ in }
     ) throws(StoreError) {
         background.wake(self)
-        let catalog = try beginRead().catalog
-        guard let id = catalog.tables[table]?.index(named: index)?.id else {
+        guard let id = try beginRead().catalog.tables[table]?.index(named: index)?.id else {
             throw background.failure(ofIndex: index, of: table)
                 ?? .validation(.noSuchIndex(table: table, index: index))
         }
@@ -75,10 +76,17 @@ extension Store {
                 if state.indexStatus == .active { return }
             }
             if let failure = background.failure(of: id) { throw failure }
+            if try isBeingSwept(table) { throw .indexNotReady(table: table, index: index) }
             if state == nil { throw .validation(.noSuchIndex(table: table, index: index)) }
             _ = try activeWriter()
             background.waitForStep()
         }
+    }
+
+    private func isBeingSwept(_ table: String) throws(StoreError) -> Bool {
+        let snapshot = try beginRead()
+        guard let table = snapshot.catalog.tables[table] else { return false }
+        return try snapshot.reader.isBeingSwept(table)
     }
 
     /// Waits until the space of dropped tables and indexes is reclaimed.

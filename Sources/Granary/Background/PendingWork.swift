@@ -25,8 +25,10 @@ struct PendingWork {
         let snapshot = try store.beginRead()
         let now = store.options.nowMilliseconds()
         for table in snapshot.catalog.tables.values {
-            for index in table.indexes where index.status == .creating {
-                indexes.append((table, index))
+            if try !snapshot.reader.isBeingSwept(table) {
+                for index in table.indexes where index.status == .creating {
+                    indexes.append((table, index))
+                }
             }
             if table.changeLogRetentionSeconds != nil {
                 intervalNanoseconds = min(intervalNanoseconds ?? .max, Self.trimNanoseconds)
@@ -44,6 +46,15 @@ struct PendingWork {
 }
 
 extension Reader {
+    /// Whether a migration is still changing a table's items: an index that was built of some of them
+    /// as they were would answer with a part.
+    func isBeingSwept(_ table: CatalogTable) throws(StoreError) -> Bool {
+        guard table.schema?.isMigrating == true,
+            let running = try runningMigration(of: table)
+        else { return false }
+        return running.phase != .finish
+    }
+
     /// Whether there is anything in a range.
     func hasKeys(in range: KeyRange) throws(StoreError) -> Bool {
         do throws(StorageError) {

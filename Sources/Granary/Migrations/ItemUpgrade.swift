@@ -1,3 +1,4 @@
+internal import GranaryExpressions
 public import GranaryItems
 
 /// What a migration that has begun makes of the items that it has not reached yet.
@@ -6,20 +7,43 @@ public import GranaryItems
 /// read an item: it may still be of the old one. Whoever reads the old shape asks for nothing, and reads
 /// what is stored. Where a value of the old shape could be taken for one of the new, such as an amount in
 /// another unit, all readers ask before they read.
+///
+/// A write has the migration bring the item over that it finds, before anything else.
 public final class ItemUpgrade: Sendable {
     private let comesFirst: Bool
     private let upgrade: @Sendable (borrowing ItemView) -> Item?
+    /// The migration as it was begun or resumed.
+    let running: RunningMigration
+    /// How it sweeps the table.
+    let batch: MigrationBatch
 
     /// Creates an upgrade.
     ///
     /// - Parameters:
+    ///   - running: The migration as it was begun or resumed.
+    ///   - batch: How it sweeps the table.
     ///   - comesFirst: Whether readers are to ask before they read an item as it is.
-    ///   - upgrade: What becomes of an item; `nil` for one that the migration has passed, or leaves alone.
+    ///   - upgrade: What becomes of an item by itself; `nil` for one that the migration has passed, leaves
+    ///     alone, or makes of several or several of.
     package init(
-        comesFirst: Bool, _ upgrade: @escaping @Sendable (borrowing ItemView) -> Item?
+        _ running: RunningMigration, batch: MigrationBatch, comesFirst: Bool,
+        _ upgrade: @escaping @Sendable (borrowing ItemView) -> Item?
     ) {
+        self.running = running
+        self.batch = batch
         self.comesFirst = comesFirst
         self.upgrade = upgrade
+    }
+
+    /// Whether the migration has not reached an item that it changes.
+    func covers(_ item: borrowing ItemView) -> Bool {
+        running.covers(item.schemaVersion) && batch.wants(item)
+    }
+
+    /// Whether an item meets a condition, which whoever reads by the new schema means of its new shape.
+    func meets(_ condition: Condition, _ item: borrowing ItemView) -> Bool {
+        if let upgraded = upgrade(item) { return condition.evaluate(upgraded.view) }
+        return condition.evaluate(item)
     }
 
     /// Reads an item as it is, or as it will be.
@@ -42,28 +66,5 @@ public final class ItemUpgrade: Sendable {
         }
         guard !comesFirst, let upgraded = upgrade(item) else { return nil }
         return try body(upgraded.view)
-    }
-
-    /// What an item becomes where it stays: what a write begins with that changes it.
-    ///
-    /// - Parameters:
-    ///   - item: What is stored.
-    ///   - keyNames: The attributes of the primary key.
-    /// - Returns: The item without a revision; `nil` for one that moves, that the migration has passed, or
-    ///   that it leaves alone.
-    func inPlace(_ item: Item, keyNames: [String]) -> Item? {
-        guard var upgraded = upgrade(item.view), keyNames.allSatisfy({ upgraded[$0] == item[$0] })
-        else { return nil }
-        upgraded.schemaVersion = 0
-        return upgraded
-    }
-}
-
-extension Transaction {
-    /// Returns an item that is to be changed: as a migration that has begun will make it.
-    package func itemToChange(_ key: Item, from name: String) throws(StoreError) -> Item? {
-        guard let item = try get(key, from: name) else { return nil }
-        let table = try catalog.table(named: name)
-        return table.schema?.upgrade?.inPlace(item, keyNames: table.keySchema.names) ?? item
     }
 }

@@ -45,6 +45,19 @@ struct MigrationMove {
         }
     }
 
+    /// Changes one item of the table out of its turn, if it stays under its key.
+    ///
+    /// - Returns: Whether it does; nothing has changed otherwise.
+    mutating func migrateInPlace(
+        _ item: Item, at key: ItemKey, in transaction: inout Transaction
+    ) throws -> Bool {
+        guard let outcome = try outcome(of: item, in: transaction),
+            try outcome.items.contains(where: { try table.key(ofItem: $0.view).bytes == key.bytes })
+        else { return false }
+        try write(outcome, inPlaceOf: item, at: key, in: &transaction)
+        return true
+    }
+
     /// Takes an item over from another table, where it stays.
     mutating func take(
         _ item: Item, from origin: CatalogTable, in transaction: inout Transaction

@@ -60,38 +60,26 @@ extension ItemWritePlan {
     func refusal(_ error: ValidationError) -> ValidationError { error }
 
     /// Reads, checks the condition, writes.
-    ///
-    /// An item that a migration has not reached yet is looked at, and changed, as it will be.
     func run(in transaction: inout Transaction) throws(StoreError) -> WriteEffect {
         let table = try transaction.catalog.table(named: tableName)
         let key = try validating { () throws(ValidationError) in try self.key(in: table) }
         try check(against: table)
-        let stored = try transaction.item(key)
-        let upgraded = stored.flatMap { self.upgraded($0, in: table) }
-        let existing = upgraded ?? stored
+        let existing = try transaction.itemToWrite(key, in: table)
         if let condition, !condition.holds(for: existing) {
             throw .conditionFailed(existing: returnsItemOnFailure ? existing : nil)
         }
         guard writes else {
-            return WriteEffect(table: table, key: key, old: stored, new: stored, indexChanges: [])
+            return WriteEffect(
+                table: table, key: key, old: existing, new: existing, indexChanges: [])
         }
         let new = try newItem(from: existing, in: table)
         do throws(StoreError) {
             return try transaction.replace(
-                key, in: table, old: stored, with: new,
-                isMadeFromOld: changesExisting && upgraded == nil)
+                key, in: table, old: existing, with: new, isMadeFromOld: changesExisting)
         } catch {
             guard case .validation(let rule) = error else { throw error }
             throw .validation(refusal(rule))
         }
-    }
-
-    /// What a migration makes of the item, where the write depends on what is there.
-    private func upgraded(_ item: Item, in table: CatalogTable) -> Item? {
-        guard let upgrade = table.schema?.upgrade, changesExisting || condition != nil else {
-            return nil
-        }
-        return upgrade.inPlace(item, keyNames: table.keySchema.names)
     }
 }
 

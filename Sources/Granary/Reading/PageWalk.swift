@@ -119,13 +119,17 @@ extension Reader {
         _ view: ItemView, _ request: PageRequest, _ body: (ItemView, ItemUpgrade?) -> Bool
     ) throws(StorageError) -> Bool {
         let upgrade = request.target.table.schema?.upgrade
+        func passes(_ item: borrowing ItemView) -> Bool {
+            guard let filter = request.filter else { return true }
+            return upgrade?.meets(filter, item) ?? filter.evaluate(item)
+        }
         guard case .fetched = request.shape else {
-            return request.filter?.evaluate(view) ?? true ? body(view, upgrade) : true
+            return passes(view) ? body(view, upgrade) : true
         }
         guard let key = request.target.table.storedKey(of: view),
             let bytes = try snapshot.value(forKey: key.span, in: .items)
         else { return true }
         let whole = ItemView(bytes)
-        return request.filter?.evaluate(whole) ?? true ? body(whole, upgrade) : true
+        return passes(whole) ? body(whole, upgrade) : true
     }
 }

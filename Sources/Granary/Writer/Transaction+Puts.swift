@@ -35,6 +35,8 @@ extension Transaction {
         _ item: Item, at key: ItemKey, in table: CatalogTable, by schema: TableSchema,
         _ isAscending: inout Bool
     ) throws(StoreError) {
+        // What is there may still have to be brought over, with others that belong to it.
+        if schema.upgrade != nil { _ = try itemToWrite(key, in: table) }
         let judged = try judged(item, at: key, in: table, by: schema)
         if judged.old == nil,
             try insert(judged.item, at: key, in: table, isAscending: &isAscending)

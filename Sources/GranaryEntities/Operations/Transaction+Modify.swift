@@ -14,7 +14,7 @@ extension Transaction {
         _ key: Key, _ body: (inout Key.Model) throws -> Void
     ) throws -> Key.Model? {
         let name = try key.item()
-        guard let old = try itemToChange(name, from: Key.Model.tableName) else { return nil }
+        guard let old = try itemToWrite(name, from: Key.Model.tableName) else { return nil }
         var entity = try Key.Model(old)
         let before = entity
         try body(&entity)

@@ -79,7 +79,7 @@ extension MigrationRunner {
         if let source = work.sources.first {
             batch = gathering(work, source, running)
         } else {
-            batch = sweeping(work, running)
+            batch = work.sweep(running)
         }
         batch.itemLimit = options.batchItemCount
         let beginning = MigrationBeginning(

@@ -32,7 +32,7 @@ extension MigrationRunner {
         }
         if running.phase == .sweep {
             if work.compiled.changesItems {
-                running = try batches(sweeping(work, running), running, &pace, reporter) { done in
+                running = try batches(work.sweep(running), running, &pace, reporter) { done in
                     progress(work, .sweep, done, total)
                 }
             }
@@ -42,30 +42,6 @@ extension MigrationRunner {
             }
         }
         return running
-    }
-
-    /// The batch that brings items to the new shape.
-    func sweeping(_ work: MigrationWork, _ running: RunningMigration) -> MigrationBatch {
-        var compiled = work.compiled
-        compiled.revision = running.revision
-        compiled.leastRevision = running.leastRevision
-        compiled.keepsRemainders = running.remainder != nil
-        let isUndone = running.direction == .down
-        let migration = compiled
-        return MigrationBatch(table: table, run: running.run) { item in
-            migration.wants(item)
-        } transform: { item, lookup in
-            guard var result = try migration.migrate(item, { key in try lookup.item(key) }) else {
-                return nil
-            }
-            if isUndone,
-                let remainder = try lookup.remainder(of: item).flatMap(Remainder.init(record:))
-            {
-                result.items = remainder.putBack(
-                    in: result.items, keyNames: migration.keyNames)
-            }
-            return result
-        }
     }
 
     /// The batch that takes items over.

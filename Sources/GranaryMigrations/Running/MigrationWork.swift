@@ -76,22 +76,6 @@ struct MigrationWork {
         return running
     }
 
-    /// What readers of the new shape see of the items that are still to be swept.
-    ///
-    /// An item whose new shape depends on others, or that becomes several, is left to the sweep.
-    func upgrade(_ running: RunningMigration) -> ItemUpgrade {
-        var compiled = compiled
-        compiled.revision = running.revision
-        compiled.leastRevision = running.leastRevision
-        let migration = compiled
-        return ItemUpgrade(comesFirst: migration.keepsKinds) { item in
-            guard running.covers(item.schemaVersion), migration.wants(item) else { return nil }
-            let result = try? migration.migrate(Item(copying: item)) { _ in nil }
-            guard let items = result?.items, items.count == 1 else { return nil }
-            return items[0]
-        }
-    }
-
     /// The tables to gather from, in order, each with the step that names it.
     var sources: [(table: String, position: Int, gather: Gather)] {
         compiled.gathers.flatMap { position, gather in

@@ -49,6 +49,8 @@ struct MigrationTrial {
         let batch = transform.map { self.batch($0) } ?? batch()
         var last: RunningMigration?
         while let running = try store.run(batch) { last = running }
+        // From here on indexes are built.
+        _ = try store.updateMigration(of: "app", run: run) { $0.phase = .finish }
         return last
     }
 

@@ -138,17 +138,21 @@ import Testing
         #expect(Folder.names(in: folder.path) == ["snapshots", "store"])
     }
 
+    private final class Watch: Sendable {
+        let isDone = Atomic(false)
+    }
+
     /// A crash leaves the old store or the new one: there is no moment at which nothing is there.
     @Test func replacesInOneStep() async throws {
         _ = try Self.fill(5)
         let snapshot = try snapshots.create(of: TemporaryStore.current)
         let path = folder.path + "/store"
         try snapshots.restore(snapshot, to: path)
-        let isDone = Atomic(false)
+        let watch = Watch()
         let missed = await withTaskGroup { group in
             group.addTask {
                 var missed = 0
-                while !isDone.load(ordering: .relaxed) {
+                while !watch.isDone.load(ordering: .relaxed) {
                     if !FileManager.default.fileExists(atPath: path + "/data.mdb") { missed += 1 }
                 }
                 return missed
@@ -158,7 +162,7 @@ import Testing
                     try snapshots.restore(snapshot, to: path, replacing: .discardOld)
                 }
             }
-            isDone.store(true, ordering: .relaxed)
+            watch.isDone.store(true, ordering: .relaxed)
             return await group.next()
         }
         #expect(missed == 0)
