@@ -80,11 +80,30 @@ struct SchemaArrival {
         if attribute.isRequired, !old.isRequired, !isFirst {
             dangers.append(MigrationDanger(.needsDataCheck, "each item must have \(name)"))
         }
-        if attribute.shape != old.shape, !isFirst {
+        guard attribute.shape != old.shape, !isFirst else { return }
+        switch effect(of: old, becoming: attribute) {
+        case .safe: break
+        case .losesData where attribute.shape.type == .timeToLive:
+            dangers.append(
+                MigrationDanger(.losesData, "items whose moment in \(name) has passed are deleted"))
+        default:
             dangers.append(
                 MigrationDanger(
                     .needsDataCheck, "each value of \(name) must keep to its new limits"))
         }
+    }
+
+    /// What it means for stored values that an attribute may have others.
+    private func effect(
+        of old: ModelAttribute, becoming new: ModelAttribute
+    ) -> SchemaChange.Effect {
+        func schema(_ attribute: ModelAttribute) -> Schema {
+            var schema = target
+            schema.indexes = []
+            schema.models = [Model(name: "Any", keys: [], attributes: [attribute])]
+            return schema
+        }
+        return SchemaDifference(from: schema(old), to: schema(new)).worst ?? .safe
     }
 
     private mutating func compareIndexes() {

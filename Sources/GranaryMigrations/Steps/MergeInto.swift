@@ -88,7 +88,16 @@ extension MergeInto: StepContent {
                 !attributes.contains(name)
                     && state.schema.model(named: destination)?.attribute(named: name) == nil
             }
-        var dangers: [MigrationDanger] = []
+        var dangers = [
+            MigrationDanger(
+                .rewritesKeys, "the items of \(model) are found under those of \(destination)")
+        ]
+        if orphans == .fail {
+            dangers.append(
+                MigrationDanger(
+                    .needsDataCheck,
+                    "each item of \(model) must have one of \(destination) that it goes into"))
+        }
         if !lost.isEmpty {
             dangers.append(
                 MigrationDanger(
