@@ -12,7 +12,8 @@ extension CommandFailure {
         case .modelTables: self = .usage("\(error) with --model-table NAME")
         case .destinationUnknown:
             self = .usage("\(error) with --another-store")
-        case .noSuchSnapshot, .destinationExists, .destinationNotAStore, .snapshotOfAnotherStore,
+        case .noSuchSnapshot, .ambiguousSnapshot, .destinationExists, .destinationNotAStore,
+            .snapshotOfAnotherStore,
             .tooManyColumns, .noChangeLog, .noSuchChange, .rejectsExist:
             self = .usage("\(error)")
         default: self = .failure("\(error)")

@@ -1,8 +1,12 @@
+internal import Foundation
+
 extension TransferError: CustomStringConvertible {
     /// What happened, where, and how to mend it.
     public var description: String {
         switch self {
         case .store(let error): "\(error)"
+        case .system(let path, _, EEXIST):
+            "\(path) is there already: name another, or remove it"
         case .system(let path, let action, let code):
             "\(path): \(action) failed: \(SystemFile.message(forError: code))"
         case .closedPipe: "nobody reads the output"
@@ -39,6 +43,9 @@ extension TransferError: CustomStringConvertible {
         case .unexpected(let text): text
         case .noSuchSnapshot(let id, let folder):
             "there is no snapshot '\(id)' in \(folder): list them to see their ids"
+        case .ambiguousSnapshot(let id, let folder, let matches):
+            "'\(id)' is the beginning of \(matches.count) snapshots in \(folder): give more of one of "
+                + matches.prefix(3).joined(separator: ", ")
         case .snapshotManifest(let path, let reason):
             "\(path) \(reason): the snapshot cannot be trusted; delete it, and use another"
         case .snapshotLength(let path, let expected, let actual):

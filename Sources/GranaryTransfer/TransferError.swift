@@ -74,6 +74,9 @@ public enum TransferError: Error, Sendable {
     /// There is no snapshot of that id.
     case noSuchSnapshot(id: String, folder: String)
 
+    /// Several snapshots have ids that begin so.
+    case ambiguousSnapshot(id: String, folder: String, matches: [String])
+
     /// A snapshot has no manifest, or one that cannot be read.
     case snapshotManifest(path: String, reason: String)
 

@@ -106,7 +106,7 @@ extension WireError {
     /// What a failure of snapshots means to who asked for a backup.
     init(_ error: TransferError) {
         switch error {
-        case .noSuchSnapshot:
+        case .noSuchSnapshot, .ambiguousSnapshot:
             self.init("BackupNotFoundException", "Backup not found")
         case .snapshotsInUse:
             self.init(

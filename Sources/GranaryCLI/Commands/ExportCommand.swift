@@ -32,7 +32,10 @@ struct ExportCommand: ParsableCommand {
     @Argument(help: "The table's name.")
     var table: String
 
-    @Option(help: ArgumentHelp("The format; ndjson otherwise.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "The format; otherwise csv when the file is called so, and ndjson.",
+            valueName: "format"))
     var format: Format?
 
     @OptionGroup var json: JSONFormOptions
@@ -92,8 +95,13 @@ struct ExportCommand: ParsableCommand {
         switch format {
         case .csv: .csv
         case .dynamoDBJSON: .dynamoDBJSON
+        case nil where isNamedCSV && !json.isTyped: .csv
         default: json.isTyped ? .dynamoDBJSON : .ndjson
         }
+    }
+
+    private var isNamedCSV: Bool {
+        [".csv", ".csv.gz"].contains { to?.lowercased().hasSuffix($0) == true }
     }
 
     private func exportFolder(

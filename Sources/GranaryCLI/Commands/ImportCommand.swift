@@ -106,10 +106,14 @@ struct ImportCommand: ParsableCommand {
                 "interrupted: run the same command again\(another) to go on with the rest")
         }
         if outcome.rejectedCount > 0, let rejects {
+            let advice =
+                input.fromPostgres == nil
+                ? "mend \(rejects), and import it"
+                : "see \(rejects). Mend and import the items in it; rows that are no items stand there "
+                    + "behind #granary, to be mended in the database"
             throw CommandFailure(
                 status: .conditionFailed,
-                message: CountText.text(outcome.rejectedCount, "record")
-                    + " rejected: mend \(rejects), and import it")
+                message: CountText.text(outcome.rejectedCount, "record") + " rejected: " + advice)
         }
     }
 

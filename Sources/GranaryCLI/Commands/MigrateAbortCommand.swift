@@ -9,7 +9,8 @@ struct MigrateAbortCommand: ParsableCommand {
         abstract: "Undo a migration that was begun and has not ended.",
         discussion: """
             The items that it has changed are changed back. Where a step has lost something, only \
-            the snapshot from before it is left: see --restore.
+            the snapshot from before it is left: see --restore. --dry-run says whether the steps \
+            can undo it.
 
             EXAMPLE:
               granary --store shop.granary migrate abort --schema Schemas/Shop

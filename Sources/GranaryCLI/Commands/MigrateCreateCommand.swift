@@ -36,6 +36,7 @@ struct MigrateCreateCommand: ParsableCommand {
     @OptionGroup var output: MigrationOutput
 
     func run() throws {
+        try source.demandFolder()
         let schema = try SchemaSource(path: source.schemaPath).schema()
         let new: NewMigration
         do {

@@ -8,7 +8,8 @@ struct MigrateResumeCommand: ParsableCommand {
         commandName: "resume",
         abstract: "Go on with a migration that was begun and has not ended.",
         discussion: """
-            It goes on behind its last batch, whatever ended it.
+            It goes on behind its last batch, whatever ended it. --dry-run says whether it can, and \
+            what is left.
 
             EXAMPLE:
               granary --store shop.granary migrate resume --schema Schemas/Shop

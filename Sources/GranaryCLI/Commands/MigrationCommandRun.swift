@@ -71,7 +71,10 @@ struct MigrationCommandRun {
 
     /// Goes on with an unfinished migration.
     func resume(_ options: MigrationRunOptions, _ output: MigrationOutput) throws {
-        if options.dryRun { return try showUnfinished(output) }
+        if options.dryRun {
+            try runner.checkResume()
+            return try showUnfinished(output)
+        }
         let outcome = try following { progress in
             try runner.resume(progress: progress) { Interrupt.isRequested }
         }
@@ -86,6 +89,7 @@ struct MigrationCommandRun {
     ) throws -> SnapshotRestore? {
         if options.dryRun {
             try showUnfinished(output)
+            try runner.checkAbort()
             return nil
         }
         guard let running = try runner.status().running else {

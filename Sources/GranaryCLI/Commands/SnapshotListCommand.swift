@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Granary
 internal import GranaryTransfer
 
@@ -20,6 +21,9 @@ struct SnapshotListCommand: ParsableCommand {
 
     func run() throws {
         let folder = try options.folder(location)
+        if options.path != nil, !FileManager.default.fileExists(atPath: folder.path) {
+            throw CommandFailure.usage("there is no folder \(folder.path)")
+        }
         try output.write(try folder.snapshots())
         let damaged = try folder.damaged()
         guard !damaged.isEmpty else { return }

@@ -69,10 +69,12 @@ struct ImportInputOptions: ParsableArguments {
             .path(percentEncoded: false)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try PostgresDump(fromPostgres).write(to: folder, for: schema)
-        try body(self.folder(at: folder, for: schema))
+        let source = try self.folder(at: folder, for: schema)
+        source.tellsTables = true
+        try body(source)
     }
 
-    private func folder(at path: String, for schema: Schema) throws -> any ImportSource {
+    private func folder(at path: String, for schema: Schema) throws -> PostgresFolder {
         let folder = try PostgresFolder(at: path, for: schema, unknown: unknownColumns?.value)
         if !folder.missingTables.isEmpty {
             Terminal.writeError(

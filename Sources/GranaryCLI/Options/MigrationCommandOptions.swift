@@ -22,6 +22,13 @@ struct MigrationSource: ParsableArguments {
         return folder + "/migrations"
     }
 
+    /// Refuses a file where the folder is meant that it is in.
+    func demandFolder() throws(CommandFailure) {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: schemaPath)
+        guard attributes?[.type] as? FileAttributeType == .typeRegular else { return }
+        throw .usage("\(schemaPath) is a file: name the folder that it is in, for migrations/")
+    }
+
     /// Reads the migrations, of which there must be one.
     ///
     /// - Parameter isWhole: Whether all of them must check. Otherwise it is said which does not, and
@@ -29,6 +36,7 @@ struct MigrationSource: ParsableArguments {
     /// - Returns: The folder.
     /// - Throws: A ``CommandFailure`` when there is nothing to be read.
     func folder(isWhole: Bool = false) throws(CommandFailure) -> MigrationFolder {
+        try demandFolder()
         let folder = MigrationFolder(folderPath)
         guard !folder.diagnostics.hasErrors || !isWhole && !folder.migrations.isEmpty else {
             throw CommandFailure(

@@ -9,7 +9,7 @@ struct VerificationListing {
 
     /// What is wrong; `nil` when everything is sound.
     var failure: CommandFailure? {
-        guard !report.isSound else { return nil }
+        if report.isSound, report.drift.isEmpty { return nil }
         let problems = CountText.text(report.problemCount, "problem")
         guard !report.drift.isEmpty else {
             return CommandFailure(

@@ -59,15 +59,10 @@ extension MigrationRunner {
         isCancelled: @escaping () -> Bool = { false }
     ) throws(MigrationError) -> MigrationOutcome {
         let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
-        let unfinished = try unfinished()
-        var work = try MigrationWork(
-            try usableMigration(unfinished.number), unfinished.direction, in: self
-        ).demandingFunctions()
-        work.isAbort = unfinished.isAbort
-        let resuming = work
+        let work = try resuming()
         let resumed = try migrating { () throws(StoreError) in
             try store.resumeMigration(of: table, run: Self.newRun(), tool: options.tool) {
-                resuming.upgrade($0)
+                work.upgrade($0)
             }
         }
         guard let resumed else { throw .nothingToResume(table: table) }
@@ -85,12 +80,7 @@ extension MigrationRunner {
         isCancelled: @escaping () -> Bool = { false }
     ) throws(MigrationError) -> MigrationOutcome {
         let reporter = RunReporter(progress: progress, isCancelled: isCancelled)
-        let unfinished = try unfinished()
-        guard !unfinished.isAbort else {
-            throw .abortUnderWay(unfinished)
-        }
-        var work = try undoing(unfinished).demandingFunctions()
-        work.isAbort = true
+        let (work, unfinished) = try aborting()
         var running = work.running(run: Self.newRun())
         running.tool = options.tool
         running.snapshot = unfinished.snapshot
@@ -100,6 +90,35 @@ extension MigrationRunner {
         }
         running = try start(work, running, document: document, undoes: unfinished.run)
         return try finish(work, running, reporter)
+    }
+
+    /// Finds out whether an unfinished migration can be gone on with; nothing is changed.
+    ///
+    /// - Throws: ``MigrationError``, as ``resume(progress:isCancelled:)`` does before it begins.
+    public func checkResume() throws(MigrationError) { _ = try resuming() }
+
+    /// Finds out whether an unfinished migration can be undone by steps; nothing is changed.
+    ///
+    /// - Throws: ``MigrationError``, as ``abort(progress:isCancelled:)`` does before it begins.
+    public func checkAbort() throws(MigrationError) { _ = try aborting() }
+
+    /// What is left to do of a run that has not ended.
+    private func resuming() throws(MigrationError) -> MigrationWork {
+        let unfinished = try unfinished()
+        var work = try MigrationWork(
+            try usableMigration(unfinished.number), unfinished.direction, in: self
+        ).demandingFunctions()
+        work.isAbort = unfinished.isAbort
+        return work
+    }
+
+    /// What undoes a run that has not ended, if nobody is undoing it.
+    private func aborting() throws(MigrationError) -> (MigrationWork, RunningMigration) {
+        let unfinished = try unfinished()
+        guard !unfinished.isAbort else { throw .abortUnderWay(unfinished) }
+        var work = try undoing(unfinished).demandingFunctions()
+        work.isAbort = true
+        return (work, unfinished)
     }
 
     /// What undoes a run that has not ended, whichever way it went.

@@ -24,6 +24,7 @@ extension MigrationRunner {
         if let recorded = state.recorded, options.baseline != nil {
             throw .hasLedger(table: table, current: recorded)
         }
+        try refuseDrift(of: state)
         let current = options.baseline ?? state.current
         let last = number ?? latest
         guard (0...latest).contains(last) else {

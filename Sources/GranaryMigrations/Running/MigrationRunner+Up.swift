@@ -66,6 +66,12 @@ extension MigrationRunner {
             throw .hasLedger(table: table, current: recorded)
         }
         if state.recorded == nil, try noteBaseline(state, reporter) { state = try self.state() }
+        try refuseDrift(of: state)
+        return state
+    }
+
+    /// Refuses to go on where the store and the files do not agree.
+    func refuseDrift(of state: MigrationState) throws(MigrationError) {
         for drift in state.drift {
             switch drift {
             case .edited(let number, let name): throw .edited(number: number, name: name)
@@ -80,7 +86,6 @@ extension MigrationRunner {
             case .files: continue
             }
         }
-        return state
     }
 
     /// Notes the version that a table without a ledger is at: what it was told to be, or what its

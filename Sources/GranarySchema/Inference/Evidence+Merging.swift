@@ -80,7 +80,6 @@ extension KeyEvidence {
         count &+= other.count
         isAlwaysSplit = isAlwaysSplit && other.isAlwaysSplit
         first.merge(other.first)
-        whole.merge(other.whole)
         if isIrregular || other.isIrregular || parts.count != other.parts.count {
             isIrregular = true
             parts = []

@@ -7,12 +7,10 @@ extension KeyEvidence {
     func template(
         for attribute: String, separator: String, isUsable: (String) -> Bool
     ) -> KeyTemplate? {
-        guard count > 0 else { return nil }
-        if let parts = resolvedParts(separator: separator, isUsable: isUsable) {
-            return KeyTemplate(attribute: attribute, parts: parts)
+        guard count > 0, let parts = resolvedParts(separator: separator, isUsable: isUsable) else {
+            return nil
         }
-        guard let part = whole.variable(after: "", isUsable: isUsable) else { return nil }
-        return KeyTemplate(attribute: attribute, parts: [part])
+        return KeyTemplate(attribute: attribute, parts: parts)
     }
 
     /// The first part that is neither text nor an attribute, and so keeps the key from a template.

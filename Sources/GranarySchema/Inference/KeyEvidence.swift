@@ -21,8 +21,6 @@ struct KeyEvidence: Sendable {
     var first = KeyPartEvidence(text: "")
     /// Whether every key had a separator in it.
     var isAlwaysSplit = true
-    /// The attributes that the whole is equal to.
-    var whole = KeyPartEvidence(text: "")
 
     /// Takes note of the key attribute of an item.
     mutating func add(
@@ -39,12 +37,6 @@ struct KeyEvidence: Sendable {
         if count == 1 { first = KeyPartEvidence(text: texts[0]) }
         first.add(texts[0], of: item)
         if texts.count == 1 { isAlwaysSplit = false }
-        if count == 1 {
-            whole = KeyPartEvidence(text: text)
-            whole.findCandidates(in: item, ignoring: ignored)
-        } else {
-            whole.add(text, of: item)
-        }
         guard !isIrregular else { return }
         guard count == 1 || texts.count == parts.count, texts.count <= Self.maximumPartCount else {
             isIrregular = true

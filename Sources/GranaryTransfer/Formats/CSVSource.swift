@@ -53,7 +53,11 @@ public final class CSVSource: ImportSource {
             headerText = nil
         }
         let place = RecordPlace(file: file.name, line: line)
-        guard names.allSatisfy({ !$0.isEmpty }), !names.isEmpty else {
+        guard !names.isEmpty else {
+            throw .line(
+                place: place, reason: "there is nothing: the first line must name the columns")
+        }
+        guard names.allSatisfy({ !$0.isEmpty }) else {
             throw .line(place: place, reason: "the header does not name every column")
         }
         guard Set(names).count == names.count else {

@@ -86,7 +86,10 @@ public struct DynamoDBExport: Sendable, Hashable {
         }
     }
 
-    private static func folder(at path: String) throws(TransferError) -> String {
+    private static func folder(at name: String) throws(TransferError) -> String {
+        // As a shell completes it, with a slash at its end.
+        var path = name
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         let manager = FileManager.default
         func isExport(_ path: String) -> Bool {
             manager.fileExists(atPath: path + "/manifest-summary.json")

@@ -25,6 +25,9 @@ public final class PostgresFolder: ImportSource {
     /// Files of tables that no model comes from.
     public let unusedFiles: [String]
 
+    /// Whether places are told by the tables' names: the files are somebody's own and go.
+    public var tellsTables = false
+
     private let schema: Schema
     private let unknown: UnknownAttributes
     private var waiting: ArraySlice<TableFile>
@@ -103,9 +106,11 @@ public final class PostgresFolder: ImportSource {
                 lastItem = nil
                 text = table.reader.text
                 try table.file.checkCompressed()
-                return try ImportRecord(error, in: table.file.name)
+                return try ImportRecord(error, in: tellsTables ? table.name : table.file.name)
             }
-            let place = RecordPlace(file: table.file.name, line: table.reader.lineNumber)
+            let place = RecordPlace(
+                file: tellsTables ? table.name : table.file.name,
+                line: table.reader.lineNumber)
             do throws(RecordProblem) {
                 let item = try table.row.item(table.reader.fields)
                 lastItem = item
@@ -133,7 +138,7 @@ public final class PostgresFolder: ImportSource {
             let row = try PostgresRow(
                 model, of: schema, table: table.table, columns: columns,
                 unknown: model.unknownAttributes ?? unknown)
-            current = OpenTable(file, reader, row)
+            current = OpenTable(table.table, file, reader, row)
         } catch {
             throw .line(
                 place: RecordPlace(file: file.name, line: 1),
@@ -147,8 +152,12 @@ private final class OpenTable {
     let file: InputFile
     var reader: CSVReader
     let row: PostgresRow
+    let name: String
 
-    init(_ file: InputFile, _ reader: consuming CSVReader, _ row: PostgresRow) {
+    init(
+        _ name: String, _ file: InputFile, _ reader: consuming CSVReader, _ row: PostgresRow
+    ) {
+        self.name = name
         self.file = file
         self.reader = reader
         self.row = row

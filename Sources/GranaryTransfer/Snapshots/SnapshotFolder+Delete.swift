@@ -5,6 +5,7 @@ extension SnapshotFolder {
     ///
     /// - Parameter id: The id, or the beginning of it when no other begins so.
     /// - Throws: ``TransferError/noSuchSnapshot(id:folder:)``,
+    ///   ``TransferError/ambiguousSnapshot(id:folder:matches:)``,
     ///   ``TransferError/snapshotsInUse(folder:)``, ``TransferError/system(path:action:code:)``.
     public func delete(_ id: String) throws(TransferError) {
         let id = try wholeID(id)

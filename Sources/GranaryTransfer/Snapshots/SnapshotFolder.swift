@@ -51,6 +51,7 @@ public struct SnapshotFolder: Sendable, Hashable {
     /// The snapshot of an id, or of the beginning of one when no other begins so.
     ///
     /// - Throws: ``TransferError/noSuchSnapshot(id:folder:)``,
+    ///   ``TransferError/ambiguousSnapshot(id:folder:matches:)``,
     ///   ``TransferError/snapshotManifest(path:reason:)``.
     public func snapshot(_ id: String) throws(TransferError) -> Snapshot {
         try Snapshot(at: path + "/" + wholeID(id))
@@ -60,9 +61,10 @@ public struct SnapshotFolder: Sendable, Hashable {
     func wholeID(_ id: String) throws(TransferError) -> String {
         let ids = try ids()
         if ids.contains(id) { return id }
-        let found = ids.filter { $0.hasPrefix(id) }
-        guard let only = found.first, found.count == 1, !id.isEmpty else {
-            throw .noSuchSnapshot(id: id, folder: path)
+        let found = id.isEmpty ? [] : ids.filter { $0.hasPrefix(id) }
+        guard let only = found.first else { throw .noSuchSnapshot(id: id, folder: path) }
+        guard found.count == 1 else {
+            throw .ambiguousSnapshot(id: id, folder: path, matches: found)
         }
         return only
     }

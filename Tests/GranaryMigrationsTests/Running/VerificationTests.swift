@@ -42,7 +42,12 @@ struct VerificationTests {
         var report = try edited.verify()
         #expect(report.drift == [.edited(number: 2, name: "second")])
         #expect(report.problems.isEmpty)
-        #expect(!report.isSound)
+        #expect(report.isSound)
+        let planned = migrationError { _ = try edited.plan() }
+        guard case .edited(2, "second")? = planned else {
+            Issue.record("\(String(describing: planned))")
+            return
+        }
 
         // What is stored is looked at all the same, by the schema that it has.
         let first = try MigrationRunner(

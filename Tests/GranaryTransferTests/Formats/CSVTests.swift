@@ -194,7 +194,7 @@ import Testing
         arguments: [
             ("PK,PK\n", "the header names an attribute twice"),
             ("PK,,SK\n", "the header does not name every column"),
-            ("", "the header does not name every column"),
+            ("", "there is nothing: the first line must name the columns"),
         ])
     func headers(text: String, reason: String) throws {
         let path = try folder.file("items.csv", text)
