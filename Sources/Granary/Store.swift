@@ -26,6 +26,8 @@ public final class Store: Sendable {
     private let closed = Atomic<Bool>(false)
     let background: BackgroundWork
     let ruleBook: RuleBook
+    /// The schemas that the store was opened with, by their tables.
+    let declaredSchemas = Mutex<[String: SchemaAdoption]>([:])
 
     /// The directory the store is in.
     public var path: String { environment.path }

@@ -3,10 +3,10 @@ extension AccessClaim {
     ///
     /// The attributes are those that the request names: the projection's and the key's.
     static func read(
-        _ action: String, _ table: String, keys: [Item], attributes: Set<String>?,
+        _ action: String, _ table: String, keys: [Item], attributes: ExactNames?,
         in context: RequestContext
     ) -> Self {
-        let named = keys.reduce(into: Set<String>()) { $0.formUnion($1.attributeNames) }
+        let named = keys.reduce(into: ExactNames()) { $0.formUnion($1.attributeNames) }
         return Self(
             action: action, tableName: table, leadingKeys: leadingKeys(keys, table, in: context),
             attributes: attributes.map { $0.union(named) },
@@ -18,7 +18,7 @@ extension AccessClaim {
     /// Who is given back the whole item, be it when a condition fails, reads all of it.
     static func write(
         _ action: String, _ table: String, item: Item, expressions: ExpressionParameters,
-        legacy: Set<String> = [], returns: ReturnParameters? = nil, in context: RequestContext
+        legacy: ExactNames = [], returns: ReturnParameters? = nil, in context: RequestContext
     ) -> Self {
         let named = expressions.namedAttributes().union(item.attributeNames).union(legacy)
         return Self(

@@ -16,7 +16,7 @@ package struct AccessClaim: Sendable, Hashable {
     package var leadingKeys: [AttributeValue]?
 
     /// The top-level attributes that the request names; `nil` when it asks for whole items.
-    package var attributes: Set<String>?
+    package var attributes: ExactNames?
 
     /// What a read returns, as `dynamodb:Select`.
     package var select: String?
@@ -27,7 +27,7 @@ package struct AccessClaim: Sendable, Hashable {
     /// Creates a claim.
     package init(
         action: String, tableName: String? = nil, indexName: String? = nil,
-        leadingKeys: [AttributeValue]? = nil, attributes: Set<String>? = nil,
+        leadingKeys: [AttributeValue]? = nil, attributes: ExactNames? = nil,
         select: String? = nil, returnValues: String? = nil
     ) {
         self.action = action

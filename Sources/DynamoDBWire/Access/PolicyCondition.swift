@@ -107,7 +107,7 @@ struct PolicyCondition: Sendable {
     private func values(of claim: AccessClaim) -> [AttributeValue]? {
         switch key {
         case .leadingKeys: claim.leadingKeys
-        case .attributes: claim.attributes?.map { .string($0) }
+        case .attributes: claim.attributes.map { names in names.map { .string($0) } }
         case .select: claim.select.map { [.string($0)] }
         case .returnValues: claim.returnValues.map { [.string($0)] }
         }

@@ -86,13 +86,24 @@ struct LegacyCondition: Sendable, Hashable {
 
 extension [LegacyCondition] {
     /// All conditions joined, in the order of the attributes' names.
-    func condition(joinedBy joint: LegacyConditionalOperator?) -> Condition? {
+    ///
+    /// - Throws: `ValidationException` when there are more than an expression may have: each would be
+    ///   asked of each item.
+    func condition(
+        joinedBy joint: LegacyConditionalOperator?
+    ) throws(WireError) -> Condition? {
         guard let first else { return nil }
+        guard count - 1 <= Self.operatorLimit else {
+            throw .invalidParameter("Too many conditions; operator count: \(count - 1)")
+        }
         let program = dropFirst().reduce(first.program) { program, next in
             joint == .or ? program.or(next.program) : program.and(next.program)
         }
         return Condition(program)
     }
+
+    /// How many operators an expression may have, which these parameters stand for.
+    private static var operatorLimit: Int { 300 }
 }
 
 extension WireError {

@@ -12,8 +12,8 @@ struct LegacyConditionText: Sendable {
     /// Reads the conditions of one member, by the names of their attributes.
     static func read(
         _ reader: inout RequestReader, asExpected: Bool
-    ) throws(WireError) -> [String: LegacyConditionText] {
-        var conditions: [String: LegacyConditionText] = [:]
+    ) throws(WireError) -> [ExactName: LegacyConditionText] {
+        var conditions: [ExactName: LegacyConditionText] = [:]
         try reader.members { attribute, reader throws(WireError) in
             var condition = LegacyConditionText()
             try reader.members { name, reader throws(WireError) in
@@ -31,7 +31,7 @@ struct LegacyConditionText: Sendable {
                 }
                 return true
             }
-            conditions[attribute] = condition
+            conditions[ExactName(attribute)] = condition
             return true
         }
         return conditions

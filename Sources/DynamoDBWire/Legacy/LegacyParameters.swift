@@ -8,11 +8,11 @@ struct LegacyParameters: Sendable {
     /// The attributes to return, by `AttributesToGet`.
     private(set) var attributesToGet: [String]?
 
-    private var expected: [String: LegacyConditionText]?
-    private var filters: [String: LegacyConditionText]?
+    private var expected: [ExactName: LegacyConditionText]?
+    private var filters: [ExactName: LegacyConditionText]?
     private var filterName = "ScanFilter"
-    private var keys: [String: LegacyConditionText]?
-    private var updates: [String: LegacyUpdate]?
+    private var keys: [ExactName: LegacyConditionText]?
+    private var updates: [ExactName: LegacyUpdate]?
     private var jointText: String?
 
     /// Reads one of the members.
@@ -45,26 +45,28 @@ struct LegacyParameters: Sendable {
         check(&constraints, keys, "keyConditions", needsOperator: true)
         for (attribute, update) in (updates ?? [:]).sorted(by: { $0.key < $1.key }) {
             constraints.check(
-                update.actionText, "attributeUpdates.\(attribute).member.action",
+                update.actionText, "attributeUpdates.\(attribute.text).member.action",
                 as: LegacyUpdate.Action.self)
         }
     }
 
     private func check(
-        _ constraints: inout Constraints, _ conditions: [String: LegacyConditionText]?,
+        _ constraints: inout Constraints, _ conditions: [ExactName: LegacyConditionText]?,
         _ member: String, needsOperator: Bool
     ) {
         for (attribute, condition) in (conditions ?? [:]).sorted(by: { $0.key < $1.key }) {
-            let place = "\(member).\(attribute).member.comparisonOperator"
+            let place = "\(member).\(attribute.text).member.comparisonOperator"
             if needsOperator { constraints.require(condition.comparisonOperator, place) }
             constraints.check(condition.comparisonOperator, place, as: LegacyOperator.self)
         }
     }
 
     /// The top-level attributes that the parameters name, other than those to return.
-    var attributeNames: Set<String> {
+    var attributeNames: ExactNames {
         let conditions = [expected, filters, keys].compactMap { $0 }
-        return conditions.reduce(into: Set((updates ?? [:]).keys)) { $0.formUnion($1.keys) }
+        return conditions.reduce(into: ExactNames((updates ?? [:]).keys.map(\.text))) {
+            $0.formUnion($1.keys.map(\.text))
+        }
     }
 
     /// The key condition, if there is one that can be made.
@@ -78,7 +80,7 @@ extension LegacyParameters {
     ) throws(WireError) -> Expression<Projection>? {
         try checkTogether(with: expressions)
         guard let attributesToGet else { return expressions.projection.map { .text($0) } }
-        guard Set(attributesToGet).count == attributesToGet.count else {
+        guard ExactNames(attributesToGet).count == attributesToGet.count else {
             throw .invalidParameter("Duplicate value in attribute name: \(repeatedName)")
         }
         do throws(ExpressionError) {
@@ -95,8 +97,8 @@ extension LegacyParameters {
         try checkTogether(with: expressions)
         guard let expected else { return expressions.condition.map { .text($0) } }
         let conditions = try expected.sorted { $0.key < $1.key }
-            .map { entry throws(WireError) in try entry.value.expectation(on: entry.key) }
-        return conditions.condition(joinedBy: joint).map { .built($0) }
+            .map { entry throws(WireError) in try entry.value.expectation(on: entry.key.text) }
+        return try conditions.condition(joinedBy: joint).map { .built($0) }
     }
 
     /// What an item must meet to be returned, from `QueryFilter` or `ScanFilter`, or else from the
@@ -112,7 +114,7 @@ extension LegacyParameters {
         try checkTogether(with: expressions)
         guard let updates else { return expressions.update.map { .text($0) } }
         let actions = try updates.sorted { $0.key < $1.key }
-            .map { entry throws(WireError) in try entry.value.change(of: entry.key) }
+            .map { entry throws(WireError) in try entry.value.change(of: entry.key.text) }
         return actions.isEmpty ? nil : .built(Update(actions: actions))
     }
 
@@ -130,15 +132,15 @@ extension LegacyParameters {
     }
 
     private var repeatedName: String {
-        var seen: Set<String> = []
-        return attributesToGet?.first { !seen.insert($0).inserted } ?? ""
+        var seen: ExactNames = []
+        return attributesToGet?.first { !seen.insert($0) } ?? ""
     }
 
     private static func conditions(
-        _ texts: [String: LegacyConditionText]
+        _ texts: [ExactName: LegacyConditionText]
     ) throws(WireError) -> [LegacyCondition] {
         try texts.sorted { $0.key < $1.key }
-            .map { entry throws(WireError) in try entry.value.condition(on: entry.key) }
+            .map { entry throws(WireError) in try entry.value.condition(on: entry.key.text) }
     }
 
     private func legacyKeyCondition() throws(WireError) -> KeyCondition? {

@@ -14,8 +14,8 @@ struct LegacyUpdate: Sendable {
     var value: AttributeValue?
 
     /// Reads the changes of one request, by the names of their attributes.
-    static func read(_ reader: inout RequestReader) throws(WireError) -> [String: LegacyUpdate] {
-        var updates: [String: LegacyUpdate] = [:]
+    static func read(_ reader: inout RequestReader) throws(WireError) -> [ExactName: LegacyUpdate] {
+        var updates: [ExactName: LegacyUpdate] = [:]
         try reader.members { attribute, reader throws(WireError) in
             var update = LegacyUpdate()
             try reader.members { name, reader throws(WireError) in
@@ -26,7 +26,7 @@ struct LegacyUpdate: Sendable {
                 }
                 return true
             }
-            updates[attribute] = update
+            updates[ExactName(attribute)] = update
             return true
         }
         return updates

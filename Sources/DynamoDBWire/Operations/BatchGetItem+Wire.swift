@@ -58,7 +58,7 @@ struct BatchGetItemRequest: WireOperation {
         try (tables ?? [:]).map { name, table throws(WireError) in
             .read(
                 "BatchGetItem", try context.tableName(name), keys: table.keys ?? [],
-                attributes: table.legacy.attributesToGet.map(Set.init)
+                attributes: table.legacy.attributesToGet.map { ExactNames($0) }
                     ?? table.expressions.projectedAttributes(), in: context)
         }
     }

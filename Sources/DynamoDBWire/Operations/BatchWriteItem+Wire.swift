@@ -68,14 +68,11 @@ struct BatchWriteItemRequest: WireOperation {
             constraints.addUnshown(at: "RequestItems", Constraints.atMost(25))
         }
         for (name, writes) in tables.sorted(by: { $0.key < $1.key }) {
-            if writes.isEmpty {
+            if !(1...25).contains(writes.count) {
                 constraints.add(
-                    "[]", at: "requestItems.\(name).member",
+                    "{\(name)=[\(writes.isEmpty ? "" : "...")]}", at: "requestItems",
                     "Map value must satisfy constraint: [Member must have length less than or "
                         + "equal to 25, Member must have length greater than or equal to 1]")
-            }
-            if writes.count > 25 {
-                constraints.addUnshown(at: "RequestItems.\(name).member", Constraints.atMost(25))
             }
             for (position, write) in writes.enumerated() {
                 let place = "requestItems.\(name).member.\(position + 1).member"

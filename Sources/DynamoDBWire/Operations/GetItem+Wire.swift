@@ -35,7 +35,7 @@ struct GetItemRequest: WireOperation {
         [
             .read(
                 "GetItem", try context.tableName(tableName), keys: [key ?? Item()],
-                attributes: legacy.attributesToGet.map(Set.init)
+                attributes: legacy.attributesToGet.map { ExactNames($0) }
                     ?? expressions.projectedAttributes(), in: context)
         ]
     }

@@ -59,9 +59,21 @@ struct PageParameters: Sendable {
             }
     }
 
+    /// What to return, of the attributes that are asked for by either kind of parameter.
+    func projection() throws(WireError) -> Expression<Projection>? {
+        let projection = try legacy.projection(or: expressions)
+        if legacy.attributesToGet != nil, let select, select != .specificAttributes {
+            throw .validation(
+                "Cannot specify the AttributesToGet when choosing to get "
+                    + (select == .count ? "only the Count" : select.rawValue))
+        }
+        return projection
+    }
+
     /// What the request would do.
     func claim(_ action: String, _ table: String, leadingKeys: [AttributeValue]?) -> AccessClaim {
-        let projected = legacy.attributesToGet.map(Set.init) ?? expressions.projectedAttributes()
+        let projected =
+            legacy.attributesToGet.map { ExactNames($0) } ?? expressions.projectedAttributes()
         let named = expressions.namedAttributes().union(legacy.attributeNames)
             .union(exclusiveStartKey?.attributeNames ?? [])
         // A count shows no attribute, but for those that the filter lets one guess.

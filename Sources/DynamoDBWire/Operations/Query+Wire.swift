@@ -24,7 +24,7 @@ struct QueryRequest: WireOperation {
         let table = try context.tableName(page.tableName)
         let condition = page.legacy.keyConditions ?? page.expressions.parsedKeyCondition()
         let leading = context.partitionKey(of: table, index: page.indexName)?.first
-            .flatMap { key in condition?.terms.first { $0.attribute == key.name } }
+            .flatMap { key in condition?.terms.first { $0.attribute.hasSameBytes(as: key.name) } }
             .flatMap { term in
                 if case .equal(let value) = term.comparison { [value] } else { nil }
             }
@@ -41,7 +41,7 @@ struct QueryRequest: WireOperation {
             tableName: try context.tableName(page.tableName), indexName: page.indexName,
             keyConditionExpression: keyCondition,
             filterExpression: try page.legacy.filter(or: page.expressions),
-            projectionExpression: try page.legacy.projection(or: page.expressions),
+            projectionExpression: try page.projection(),
             expressionAttributeNames: page.expressions.names,
             expressionAttributeValues: page.expressions.values, limit: page.limit,
             exclusiveStartKey: page.exclusiveStartKey, scanIndexForward: scanIndexForward)

@@ -32,7 +32,7 @@ struct ScanRequest: WireOperation {
         var operation = Scan(tableName: try context.tableName(page.tableName))
         operation.indexName = page.indexName
         operation.filterExpression = try page.legacy.filter(or: page.expressions)
-        operation.projectionExpression = try page.legacy.projection(or: page.expressions)
+        operation.projectionExpression = try page.projection()
         operation.expressionAttributeNames = page.expressions.names
         operation.expressionAttributeValues = page.expressions.values
         operation.select = page.select

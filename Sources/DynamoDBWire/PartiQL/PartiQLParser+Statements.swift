@@ -37,7 +37,7 @@ extension PartiQLParser {
             return nil
         }
         var columns: [PartiQLColumn] = []
-        var names: Set<String> = []
+        var names: ExactNames = []
         repeat {
             switch token.kind {
             case .symbol("*"): throw several
@@ -52,7 +52,7 @@ extension PartiQLParser {
             }
             let column = PartiQLColumn(path: try path())
             try checkNoAlias()
-            guard names.insert(column.name).inserted else {
+            guard names.insert(column.name) else {
                 throw .validation("Duplicate identifiers in select clause: \(column.name)")
             }
             columns.append(column)

@@ -70,7 +70,7 @@ extension PartiQLPlanner {
     }
 
     private func checkKeyPaths(_ filter: PartiQLCondition?, _ access: Access) throws(WireError) {
-        let keys = Set((access.partition + access.sort).map(\.name))
+        let keys = ExactNames((access.partition + access.sort).map(\.name))
         if access.index?.kind == .multiValue { return }
         for path in filter?.paths ?? [] where !path.steps.isEmpty && keys.contains(path.root) {
             throw .validation(
@@ -82,9 +82,10 @@ extension PartiQLPlanner {
     /// Refuses a filter on what an index does not hold; the service fetches nothing for it.
     private func checkFilter(_ filter: PartiQLCondition?, _ access: Access) throws(WireError) {
         guard let filter, let index = access.index, index.projection != .all else { return }
-        var held = Set(table.keySchema.names + index.keyAttributes.map(\.name))
+        var held = ExactNames(table.keySchema.names + index.keyAttributes.map(\.name))
         if case .include(let names) = index.projection { held.formUnion(names) }
-        let missing = Set(filter.paths.map(\.root)).subtracting(held).sorted()
+        let missing = ExactNames(filter.paths.map(\.root)).filter { !held.contains($0) }.sorted()
+
         guard missing.isEmpty else {
             throw .invalidParameter(
                 "Secondary index \(index.name) does not project one or more filter attributes: "

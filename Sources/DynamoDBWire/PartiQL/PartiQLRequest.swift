@@ -115,27 +115,27 @@ extension PartiQLStatement {
                 action: "PartiQLSelect", tableName: table, indexName: source.index,
                 leadingKeys: isRead
                     ? Self.readKeys(select.filter, keys) : Self.writtenKeys(select.filter, keys),
-                attributes: columns.map { Set($0).union(named) },
+                attributes: columns.map { ExactNames($0).union(named) },
                 select: columns == nil ? "ALL_ATTRIBUTES" : "SPECIFIC_ATTRIBUTES")
         case .insert(_, let item):
             return AccessClaim(
                 action: "PartiQLInsert", tableName: table,
                 leadingKeys: keys.first.flatMap { item[$0.name] }.map { [$0] },
-                attributes: Set(item.names))
+                attributes: ExactNames(item.names))
         case .update(let update):
             let named = (update.filter?.paths ?? []).map(\.root)
             return AccessClaim(
                 action: "PartiQLUpdate", tableName: table,
                 leadingKeys: Self.writtenKeys(update.filter, keys),
                 attributes: update.returning?.isOfWholeItem == true
-                    ? nil : Set(Update(actions: update.actions).attributeNames).union(named),
+                    ? nil : ExactNames(Update(actions: update.actions).attributeNames).union(named),
                 returnValues: update.returning?.rawValue)
         case .delete(let delete):
             return AccessClaim(
                 action: "PartiQLDelete", tableName: table,
                 leadingKeys: Self.writtenKeys(delete.filter, keys),
                 attributes: delete.returning?.isOfWholeItem == true
-                    ? nil : Set((delete.filter?.paths ?? []).map(\.root)),
+                    ? nil : ExactNames((delete.filter?.paths ?? []).map(\.root)),
                 returnValues: delete.returning?.rawValue)
         }
     }

@@ -3,18 +3,30 @@
 /// The service counts all of them and lists them in one text, before it looks at anything else.
 struct Constraints {
     private var violations: [String] = []
+    private var count = 0
+    private var byteCount = 0
+
+    /// How much of what is wrong is listed: a request that is wrong in each of its bytes gets no answer
+    /// that is many times as long.
+    private static let listedByteCount = 256 << 10
 
     /// Adds a violation of a member; `value` is as it is to be shown, `nil` for an absent one.
     mutating func add(_ value: String?, at member: String, _ rule: String) {
         let shown = value.map { "'\($0)'" } ?? "null"
-        violations.append(
-            "Value \(shown) at '\(member)' failed to satisfy constraint: \(rule)")
+        append("Value \(shown) at '\(member)' failed to satisfy constraint: \(rule)")
+    }
+
+    private mutating func append(_ violation: String) {
+        count += 1
+        guard byteCount < Self.listedByteCount else { return }
+        byteCount += violation.utf8.count
+        violations.append(violation)
     }
 
     /// Adds a violation of a member whose value the service does not print, and whose place it then
     /// writes as requests do: a list of structures that is too long.
     mutating func addUnshown(at member: String, _ rule: String) {
-        violations.append("Value at '\(member)' failed to satisfy constraint: \(rule)")
+        append("Value at '\(member)' failed to satisfy constraint: \(rule)")
     }
 
     /// The actions of a transaction: 1 to 100.
@@ -47,6 +59,9 @@ struct Constraints {
         if count < range.lowerBound {
             add(shown, at: member, Self.atLeast(range.lowerBound))
         } else if count > range.upperBound {
+            guard shown != "[]" else {
+                return addUnshown(at: member, Self.atMost(range.upperBound))
+            }
             add(shown, at: member, Self.atMost(range.upperBound))
         }
     }
@@ -81,10 +96,10 @@ struct Constraints {
 
     /// Throws when there is any violation.
     func finish() throws(WireError) {
-        guard !violations.isEmpty else { return }
-        let noun = violations.count == 1 ? "error" : "errors"
+        guard count > 0 else { return }
+        let noun = count == 1 ? "error" : "errors"
         throw .validation(
-            "\(violations.count) validation \(noun) detected: "
+            "\(count) validation \(noun) detected: "
                 + violations.joined(separator: "; "))
     }
 

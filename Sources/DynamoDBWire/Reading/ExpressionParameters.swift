@@ -42,9 +42,9 @@ struct ExpressionParameters: Sendable {
     /// The top-level attributes that the expressions name, other than those of the projection.
     ///
     /// Parsed as the engine parses them; what cannot be parsed names nothing, and is refused later.
-    func namedAttributes() -> Set<String> {
+    func namedAttributes() -> ExactNames {
         guard var placeholders = try? Placeholders(names: names, values: values) else { return [] }
-        var named: Set<String> = []
+        var named: ExactNames = []
         if let condition,
             let parsed = try? Condition(
                 parsing: condition, as: .condition, placeholders: &placeholders)
@@ -64,11 +64,11 @@ struct ExpressionParameters: Sendable {
     }
 
     /// The top-level attributes of the projection; `nil` without one.
-    func projectedAttributes() -> Set<String>? {
+    func projectedAttributes() -> ExactNames? {
         guard let projection, var placeholders = try? Placeholders(names: names, values: values),
             let parsed = try? Projection(parsing: projection, placeholders: &placeholders)
         else { return nil }
-        return Set(parsed.attributeNames)
+        return ExactNames(parsed.attributeNames)
     }
 
     /// The key condition, if there is one that can be parsed.

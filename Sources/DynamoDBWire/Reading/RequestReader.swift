@@ -39,9 +39,9 @@ struct RequestReader: ~Escapable {
         isElement = false
         try lexing(target) { json throws(JSONError) in try json.beginObject() }
         var isFirst = true
-        var names: Set<String> = []
+        var names: ExactNames = []
         while let name = try nextName(&isFirst) {
-            guard names.insert(name).inserted else { throw .serialization(nil) }
+            guard names.insert(name) else { throw .serialization(nil) }
             if try isNull() { continue }
             if try read(name, &self) { continue }
             try lexing(Self.structure) { json throws(JSONError) in try json.skipValue() }

@@ -34,7 +34,8 @@ struct CreateTableRequest: TableOperation {
         constraints.require(attributeDefinitions, "attributeDefinitions")
         AttributeDefinition.check(attributeDefinitions, &constraints)
         constraints.check(
-            tableName, "tableName", matches: tableName.map(PageParameters.isName) ?? true,
+            tableName, "tableName",
+            matches: tableName.map { PageParameters.isName($0) || $0.hasPrefix("arn:") } ?? true,
             pattern: "[a-zA-Z0-9_.-]+")
         settings.check(&constraints)
         KeySchemaElement.check(keySchema, &constraints, "keySchema", limit: 2)
@@ -54,7 +55,8 @@ struct CreateTableRequest: TableOperation {
         try settings.checkNewStream()
         try settings.encryption?.checkMembers()
         var keys = try KeyDefinitions(attributeDefinitions ?? [])
-        var operation = CreateTable(tableName: tableName ?? "", partitionKey: "")
+        var operation = CreateTable(
+            tableName: try context.tableName(tableName), partitionKey: "")
         operation.keySchema = try keys.tableKey(keySchema ?? [])
         operation.indexes = try indexes(&keys)
         try keys.finish(hasIndexes: !operation.indexes.isEmpty)

@@ -3,24 +3,24 @@
 /// The service's rules and texts for what does not fit, in its order.
 struct KeyDefinitions {
     private static let invalid = "One or more parameter values were invalid: "
-    private let types: [String: KeyType]
+    private let types: [ExactName: KeyType]
     private let names: [String]
-    private var usedNames: Set<String> = []
+    private var usedNames: ExactNames = []
 
     /// The types of attributes that exist already count for attributes that are not defined again.
     init(
         _ definitions: [AttributeDefinition], known: [KeyAttribute] = []
     ) throws(WireError) {
-        var types = Dictionary(known.map { ($0.name, $0.type) }) { first, _ in first }
-        var given: Set<String> = []
+        var types = Dictionary(known.map { (ExactName($0.name), $0.type) }) { first, _ in first }
+        var given: ExactNames = []
         for definition in definitions {
             guard let name = definition.attributeName,
                 let word = definition.attributeType.flatMap({ AttributeTypeWord(rawValue: $0) })
             else { continue }
-            guard given.insert(name).inserted else {
+            guard given.insert(name) else {
                 throw .validation("Attribute Name is duplicated: \(name)")
             }
-            types[name] = word.keyType
+            types[ExactName(name)] = word.keyType
         }
         self.types = types
         names = definitions.compactMap(\.attributeName)
@@ -29,8 +29,8 @@ struct KeyDefinitions {
     /// The key schema of a table.
     mutating func tableKey(_ elements: [KeySchemaElement]) throws(WireError) -> KeySchema {
         let keys = elements.compactMap(\.attributeName)
-        let missing = keys.contains { types[$0] == nil }
-        if missing || (keys.count == 2 && keys[0] == keys[1] && names.count == 1) {
+        let missing = keys.contains { types[ExactName($0)] == nil }
+        if missing || (keys.count == 2 && keys[0].hasSameBytes(as: keys[1]) && names.count == 1) {
             throw .validation(
                 keys.count == 2
                     ? "Invalid KeySchema: Some index key attribute have no definition"
@@ -48,7 +48,9 @@ struct KeyDefinitions {
     ) throws(WireError) -> IndexDefinition {
         let elements = request.keySchema ?? []
         let keys = elements.compactMap(\.attributeName)
-        guard keys.allSatisfy({ types[$0] != nil }) else { throw .validation(undefined(keys)) }
+        guard keys.allSatisfy({ types[ExactName($0)] != nil }) else {
+            throw .validation(undefined(keys))
+        }
         if kind == .local { try checkOrder(elements) } else { try checkGlobalOrder(elements) }
         usedNames.formUnion(keys)
         let partition = elements.filter { $0.keyType == "HASH" }.compactMap(\.attributeName)
@@ -74,7 +76,7 @@ struct KeyDefinitions {
     }
 
     private func attribute(_ name: String) -> KeyAttribute {
-        KeyAttribute(name, types[name] ?? .string)
+        KeyAttribute(name, types[ExactName(name)] ?? .string)
     }
 
     private func undefined(_ keys: [String]) -> String {
@@ -84,7 +86,7 @@ struct KeyDefinitions {
     }
 
     private func checkOrder(_ elements: [KeySchemaElement]) throws(WireError) {
-        if elements.count == 2, elements[0].attributeName == elements[1].attributeName {
+        if elements.count == 2, Self.isSame(elements) {
             throw .validation(
                 "Both the Hash Key and the Range Key element in the KeySchema have the same name")
         }
@@ -98,6 +100,11 @@ struct KeyDefinitions {
         }
     }
 
+    private static func isSame(_ elements: [KeySchemaElement]) -> Bool {
+        let names = elements.map { $0.attributeName ?? "" }
+        return names[0].hasSameBytes(as: names[1])
+    }
+
     /// One to four HASH elements, then none to four RANGE elements.
     private func checkGlobalOrder(_ elements: [KeySchemaElement]) throws(WireError) {
         if elements.count == 2 { return try checkOrderOfTwo(elements) }
@@ -106,7 +113,7 @@ struct KeyDefinitions {
                 "Invalid KeySchema: The first KeySchemaElement is not a HASH key type")
         }
         let keys = elements.compactMap(\.attributeName)
-        guard Set(keys).count == keys.count else {
+        guard ExactNames(keys).count == keys.count else {
             throw .validation(
                 "The KeySchema contains multiple key attributes with the same name")
         }
@@ -128,7 +135,7 @@ struct KeyDefinitions {
         guard elements.allSatisfy({ $0.keyType == "HASH" }) else {
             return try checkOrder(elements)
         }
-        guard elements[0].attributeName != elements[1].attributeName else {
+        guard !Self.isSame(elements) else {
             throw .validation(
                 "Both the Hash Key and the Range Key element in the KeySchema have the same name")
         }
@@ -141,8 +148,8 @@ struct KeyDefinitions {
         case (.all, nil): return .all
         case (.keysOnly, nil): return .keysOnly
         case (.include, let names?):
-            var seen: Set<String> = []
-            if let twice = names.first(where: { !seen.insert($0).inserted }) {
+            var seen: ExactNames = []
+            if let twice = names.first(where: { !seen.insert($0) }) {
                 throw .invalidValues("Duplicate element in NonKeyAttributes: \(twice)")
             }
             return .include(names)

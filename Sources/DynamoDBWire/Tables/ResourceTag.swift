@@ -30,7 +30,7 @@ struct ResourceTag: Sendable {
         _ tags: [ResourceTag], into kept: AttributeValue?
     ) throws(WireError) -> AttributeValue {
         var map = kept?.mapValue ?? AttributeMap()
-        var given: Set<String> = []
+        var given: ExactNames = []
         for tag in tags {
             let key = tag.key ?? ""
             try checkKey(tag.key)
@@ -41,10 +41,12 @@ struct ResourceTag: Sendable {
             guard !key.lowercased().hasPrefix("aws:") else {
                 throw .validation("Tag Key cannot be prefixed with aws:, Key: \(key)")
             }
-            guard given.insert(key).inserted else { throw duplicate(key) }
-            map[key] = .string(value)
+            guard given.insert(key) else { throw duplicate(key) }
         }
-        guard map.count <= 50 else {
+        if given.count <= 50 {
+            for tag in tags { map[tag.key ?? ""] = tag.value.map { .string($0) } }
+        }
+        guard given.count <= 50, map.count <= 50 else {
             throw .validation(
                 "Number of Tags exceed the current limit for the provided ResourceArn")
         }
@@ -53,10 +55,10 @@ struct ResourceTag: Sendable {
 
     /// Throws unless each is a key, and comes once.
     static func checkKeys(_ keys: [String]) throws(WireError) {
-        var given: Set<String> = []
+        var given: ExactNames = []
         for key in keys {
             try checkKey(key)
-            guard given.insert(key).inserted else { throw duplicate(key) }
+            guard given.insert(key) else { throw duplicate(key) }
         }
     }
 

@@ -153,20 +153,20 @@ extension Store {
         try await perform(operation)
     }
 
-    /// Creates a table.
+    /// Creates a table; one that the store was opened with a schema for gets the schema and its indexes.
     ///
     /// - Throws: ``StoreError``; nothing is changed then.
     public func run(_ operation: CreateTable) throws(StoreError) -> CreateTable.Output {
-        let description = try perform(operation)
+        let description = try perform(DeclaredCreation(operation, in: self))
         background.wake(self)
         return description
     }
 
-    /// Creates a table.
+    /// Creates a table; one that the store was opened with a schema for gets the schema and its indexes.
     ///
     /// - Throws: ``StoreError``; nothing is changed then.
     public func run(_ operation: CreateTable) async throws(StoreError) -> CreateTable.Output {
-        let description = try await perform(operation)
+        let description = try await perform(DeclaredCreation(operation, in: self))
         background.wake(self)
         return description
     }

@@ -168,8 +168,9 @@ extension CatalogIndex {
 
     private func projectedKeyNames(with keySchema: KeySchema) -> [String] {
         var names = keySchema.names
-        for attribute in definition.keyAttributes where !names.contains(attribute.name) {
-            names.append(attribute.name)
+        for name in definition.keyAttributes.map(\.name)
+        where !names.contains(where: name.hasSameBytes) {
+            names.append(name)
         }
         return names
     }

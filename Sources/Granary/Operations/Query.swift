@@ -101,8 +101,9 @@ extension Query: ReadOperation {
         let target = try ReadTarget(tableName: tableName, indexName: indexName, in: catalog)
         try target.check(consistentRead: consistentRead)
         if let filter = plan.filter, !filtersKeys {
+            let names = filter.attributeNames
             for attribute in target.partitionKey + target.sortKey
-            where filter.attributeNames.contains(attribute.name) {
+            where names.contains(where: attribute.name.hasSameBytes) {
                 throw .validation(.filterOnKey(attribute: attribute.name))
             }
         }

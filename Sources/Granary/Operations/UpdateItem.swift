@@ -117,7 +117,8 @@ struct UpdatePlan: ItemWritePlan {
 
     func check(against table: CatalogTable) throws(StoreError) {
         guard let update else { return }
-        for name in table.keySchema.names where update.writtenRoots.contains(name) {
+        let roots = update.writtenRoots
+        for name in table.keySchema.names where roots.contains(where: name.hasSameBytes) {
             throw .validation(.updatesKey(attribute: name))
         }
     }

@@ -53,7 +53,7 @@ extension PageShape {
         }
         var held = index.projectedKeyNames(in: target.table)
         if case .include(let names) = index.definition.projection { held += names }
-        let missing = projection.attributeNames.filter { !held.contains($0) }
+        let missing = projection.attributeNames.filter { !held.contains(where: $0.hasSameBytes) }
         if missing.isEmpty { return .projected(projection) }
         guard index.definition.kind == .local else {
             throw .select(

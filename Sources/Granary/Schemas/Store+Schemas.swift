@@ -1,4 +1,5 @@
 public import GranarySchema
+internal import Synchronization
 
 extension Store {
     /// Opens the store at `path` with a schema for one of its tables.
@@ -6,7 +7,7 @@ extension Store {
     /// The table is created when there is none, and given the indexes it lacks, which are built in
     /// the background. The schema is stored, and holds from then on for every write to the table,
     /// also when the store is opened without it. Items that are there already are judged when they
-    /// are next written.
+    /// are next written. A table that is dropped and created again has it again.
     ///
     /// A store that is opened read-only keeps the schema it has.
     ///
@@ -37,6 +38,13 @@ extension Store {
 
     private func adopt(_ adoption: SchemaAdoption, writes: Bool) throws(StoreError) {
         let plan = try adoption.validated()
+        try adopt(adoption, plan, writes: writes)
+        declaredSchemas.withLock { $0[adoption.schema.table] = adoption }
+    }
+
+    private func adopt(
+        _ adoption: SchemaAdoption, _ plan: SchemaAdoption.Plan, writes: Bool
+    ) throws(StoreError) {
         let snapshot = try beginRead()
         if let table = snapshot.catalog.tables[adoption.schema.table] {
             if writes { try snapshot.reader.refuseUnmigrated(plan.stored, of: table) }

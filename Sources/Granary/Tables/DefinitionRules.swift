@@ -110,8 +110,8 @@ enum DefinitionRules {
             return []
         }
         guard case .include(let names) = index.projection else { return }
-        var seen: Set<String> = []
-        if let twice = names.first(where: { !seen.insert($0).inserted }) {
+        var seen: ExactNames = []
+        if let twice = names.first(where: { !seen.insert($0) }) {
             throw .definition("\(invalid)Duplicate element in NonKeyAttributes: \(twice)")
         }
         guard (1...Limits.includedAttributeCount).contains(names.count),

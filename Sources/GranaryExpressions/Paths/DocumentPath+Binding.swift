@@ -55,15 +55,3 @@ extension DocumentPath.Step {
         }
     }
 }
-
-extension String {
-    /// Whether both have the same UTF-8 bytes, which is when DynamoDB takes them to be the same.
-    ///
-    /// `==` would not do: it takes characters composed in two ways to be the same.
-    func hasSameBytes(as other: String) -> Bool {
-        let (left, right) = (utf8Span.span, other.utf8Span.span)
-        guard left.count == right.count else { return false }
-        for index in left.indices where left[index] != right[index] { return false }
-        return true
-    }
-}

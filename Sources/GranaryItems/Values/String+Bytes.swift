@@ -1,7 +1,7 @@
 /// DynamoDB compares strings by their UTF-8 bytes; Swift's operators do not.
 extension String {
     /// Whether both strings have the same UTF-8 bytes.
-    func hasSameBytes(as other: String) -> Bool {
+    package func hasSameBytes(as other: String) -> Bool {
         utf8Span.span.rawBytes.isEqual(to: other.utf8Span.span.rawBytes)
     }
 

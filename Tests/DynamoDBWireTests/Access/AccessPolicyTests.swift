@@ -131,7 +131,7 @@ struct AccessPolicyTests {
                                      "dynamodb:ReturnValues":["NONE","UPDATED_NEW"]}}
             """)
         func allows(
-            _ attributes: Set<String>?, select: String? = nil, returns: String? = nil
+            _ attributes: ExactNames?, select: String? = nil, returns: String? = nil
         ) -> Bool {
             let claim = AccessClaim(
                 action: "UpdateItem", attributes: attributes, select: select,

@@ -155,8 +155,9 @@ struct RequestValidationTests {
         let writes = Array(repeating: write, count: 26).joined(separator: ",")
         await WireClient().refuses(
             "BatchWriteItem", #"{"RequestItems":{"music":[\#(writes)]}}"#,
-            "1 validation error detected: Value at 'RequestItems.music.member' failed to satisfy "
-                + "constraint: Member must have length less than or equal to 25")
+            "1 validation error detected: Value '{music=[...]}' at 'requestItems' failed to satisfy "
+                + "constraint: Map value must satisfy constraint: [Member must have length less than "
+                + "or equal to 25, Member must have length greater than or equal to 1]")
         let get = #"{"Get":{"TableName":"t","Key":{"PK":{"S":"a"}}}}"#
         let gets = Array(repeating: get, count: 101).joined(separator: ",")
         await WireClient().refuses(

@@ -31,6 +31,25 @@ struct SchemaOpeningTests {
         #expect(try app.get(["PK": "STARTUP#1", "SK": "PROFILE"])?.schemaVersion == 1)
     }
 
+    @Test("A table that is dropped and created again has its schema again")
+    func recreated() throws {
+        let store = try TemporaryStore.open(SampleStoreSchema.schema()).store
+        _ = try store.run(DeleteTable(tableName: "app"))
+        let create = CreateTable(tableName: "app", partitionKey: "PK", sortKey: "SK")
+        let description = try store.run(create)
+        #expect(description.indexes.map(\.definition.name) == ["Startup.email"])
+        let app = try store.table("app")
+        #expect(violations { try app.put(WritePathTests.wrong) } == WritePathTests.lines)
+        try store.waitForIndex("Startup.email", of: "app")
+        _ = try store.run(DeleteTable(tableName: "app"))
+        #expect(
+            refusal {
+                _ = try store.run(CreateTable(tableName: "app", partitionKey: "id", sortKey: nil))
+            } == invalid("Table app has another primary key than the schema: id"))
+        #expect(try store.tableNames().isEmpty)
+        try store.waitForReclaim()
+    }
+
     @Test("The same schema again changes nothing")
     func again() throws {
         let app = try TemporaryStore.open(SampleStoreSchema.schema())
@@ -200,7 +219,8 @@ struct SchemaOpeningTests {
     func dropped() throws {
         let app = try TemporaryStore.open(SampleStoreSchema.schema())
         _ = try app.store.run(DeleteTable(tableName: "app"))
-        let again = try app.store.makeTable()
+        let store = try TemporaryStore.reopen()
+        let again = try store.makeTable()
         #expect(try again.schema == nil)
         try again.put(WritePathTests.wrong)
         #expect(try TemporaryStore.reopen().table("app").schema == nil)
