@@ -1,11 +1,13 @@
 internal import DynamoDBWire
 internal import Granary
-internal import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdTLS
 public import Logging
 internal import NIOCore
+internal import NIOPosix
 internal import NIOSSL
+internal import ServiceLifecycle
+internal import UnixSignals
 
 /// DynamoDB's protocol over HTTP, for one store.
 ///
@@ -54,22 +56,24 @@ public struct GranaryServer: Sendable {
         let service = WireService(
             store: store,
             options: WireOptions(region: settings.region, endpoint: "\(name):\(settings.port)"))
-        var application = Application(
-            responder: responder(service, metrics),
-            server: try serverBuilder(metrics),
-            configuration: ApplicationConfiguration(
-                address: .hostname(host, port: settings.port), serverName: nil,
-                availableConnectionsDelegate: MaximumAvailableConnections(
-                    settings.limits.connectionCount)),
-            onServerRunning: { channel in
-                // Port 0 is another one by now.
-                let address = "\(name):\(channel.localAddress?.port ?? 0)"
-                service.isReached(at: address)
-                whenReady("\(scheme)://\(address)")
-            },
-            logger: logger)
-        if let keys { application.addServices(KeyReloader(keys: keys, logger: logger)) }
-        try await application.runService()
+        let configuration = ServerConfiguration(
+            address: .hostname(host, port: settings.port),
+            availableConnectionsDelegate: MaximumAvailableConnections(
+                settings.limits.connectionCount))
+        let server = try server(
+            WireChannel(responder: responder(service, metrics)), configuration
+        ) { channel in
+            // Port 0 is another one by now.
+            let address = "\(name):\(channel.localAddress?.port ?? 0)"
+            service.isReached(at: address)
+            whenReady("\(scheme)://\(address)")
+        }
+        var services: [any Service] = [server]
+        if let keys { services.insert(KeyReloader(keys: keys, logger: logger), at: 0) }
+        try await ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        ).run()
     }
 
     private func responder(
@@ -85,12 +89,18 @@ public struct GranaryServer: Sendable {
             limits: settings.limits, region: settings.region, metrics: metrics, logger: logger)
     }
 
-    private func serverBuilder(_ metrics: RequestMetrics) throws -> HTTPServerBuilder {
-        let limits = settings.limits
-        let http = HTTPServerBuilder { responder in
-            WireChannel(responder: responder, limits: limits, metrics: metrics)
+    private func server(
+        _ connections: WireChannel, _ configuration: ServerConfiguration,
+        whenRunning: @escaping @Sendable (any Channel) async -> Void
+    ) throws -> any Service {
+        let loops = MultiThreadedEventLoopGroup.singleton
+        guard let tls else {
+            return connections.server(
+                configuration: configuration, onServerRunning: whenRunning, eventLoopGroup: loops,
+                logger: logger)
         }
-        guard let tls else { return http }
-        return try .tls(http, tlsConfiguration: tls)
+        return try TLSChannel(connections, tlsConfiguration: tls).server(
+            configuration: configuration, onServerRunning: whenRunning, eventLoopGroup: loops,
+            logger: logger)
     }
 }

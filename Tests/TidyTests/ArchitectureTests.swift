@@ -36,10 +36,10 @@ struct ArchitectureTests {
         ],
         "GranaryServer": [
             "DynamoDBWire", "Granary", "GranaryItems", "GranarySchemaFiles", "GranaryTransfer",
-            "Configuration", "Crypto", "Foundation", "Hummingbird", "HummingbirdCore",
+            "Configuration", "Crypto", "Foundation", "HummingbirdCore",
             "HummingbirdTLS", "HTTPTypes", "SystemPackage",
             "Logging", "Metrics", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
-            "NIOSSL", "ServiceLifecycle", "Synchronization", "UnixSignals",
+            "NIOPosix", "NIOSSL", "ServiceLifecycle", "Synchronization", "UnixSignals",
         ],
         "granary-server": ["GranaryServer", "ArgumentParser", "Foundation", "Logging"],
         "GranaryMigrations": [

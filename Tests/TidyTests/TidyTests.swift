@@ -10,6 +10,7 @@ struct TidyTests {
         "Sources/GranaryItems/Encoding/RawSpan+Loading.swift",
         "Sources/GranaryCLI/Output/Terminal.swift",
         "Sources/GranaryTransfer/Files/LineFeed.swift",
+        "Sources/GranaryServer/HTTP/LoopExecutor.swift",
         "Sources/GranaryTransfer/Files/SystemFile.swift",
         "Sources/GranaryTransfer/Files/ZlibStream.swift",
     ]

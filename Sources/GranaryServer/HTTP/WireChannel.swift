@@ -4,17 +4,21 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOHTTPTypes
 
-/// What stands between a socket and the responder: Hummingbird's channel for HTTP/1.1, with a handler
-/// of our own where it has none for requests that cannot be read.
-struct WireChannel: HTTPChannelHandler {
-    typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
+/// What stands between a socket and the responder, as Hummingbird's server makes it for each connection.
+///
+/// Requests are answered where they are read. By way of a channel for tasks, each would change its thread
+/// four times, which costs more than most operations.
+struct WireChannel: ServerChildChannel {
+    /// A connection that serves itself.
+    struct Connection: ServerChildChannelValue {
+        let channel: any Channel
+    }
 
-    let responder: HTTPChannelHandler.Responder
-    let limits: ServerLimits
-    let metrics: RequestMetrics
+    let responder: WireResponder
 
-    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
         channel.eventLoop.makeCompletedFuture {
+            let limits = responder.limits
             var decoding = NIOHTTPDecoderLimitConfiguration()
             decoding.maxHeaderFieldSize = limits.headByteCount
             decoding.maxHeaderListSize = limits.headByteCount
@@ -24,16 +28,21 @@ struct WireChannel: HTTPChannelHandler {
                 withPipeliningAssistance: false, withErrorHandling: false,
                 withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
                 withDecoderLimitConfiguration: decoding)
-            try pipeline.addHandler(ConnectionHandler(limits, metrics: metrics, logger: logger))
+            try pipeline.addHandler(
+                ConnectionHandler(limits, metrics: responder.metrics, logger: logger))
             // Closes at the end of the server, when what is being answered is answered.
             try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
-            return try NIOAsyncChannel(
-                wrappingChannelSynchronously: channel,
-                configuration: .init(isOutboundHalfClosureEnabled: true))
+            try pipeline.addHandler(RequestHandler(responder, on: channel.eventLoop))
+            return Connection(channel: channel)
         }
     }
 
-    func handle(value: Value, logger: Logger) async {
-        await handleHTTP(asyncChannel: value, logger: logger)
+    func handle(value: Connection, logger: Logger) async {
+        await withTaskCancellationHandler {
+            // However it ended, it has.
+            try? await value.channel.closeFuture.get()
+        } onCancel: {
+            value.channel.close(mode: .input, promise: nil)
+        }
     }
 }

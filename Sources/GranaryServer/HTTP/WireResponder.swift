@@ -1,17 +1,13 @@
 internal import DynamoDBWire
 internal import GranaryTransfer
 internal import HTTPTypes
-internal import Hummingbird
 internal import Logging
-internal import NIOCore
 
 /// Answers requests: from HTTP to the protocol and back.
 ///
 /// In this order: the head is judged, then who signed it as far as that can be told, then the body is
 /// read, its signature verified, and the protocol asked.
-struct WireResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
-
+struct WireResponder: Sendable {
     let service: WireService
     let rules: HeadRules
     let authenticator: Authenticator
@@ -26,53 +22,117 @@ struct WireResponder: HTTPResponder {
     /// Bodies shorter than this are sent as they are.
     private static let compressedByteCount = 1_024
 
-    func respond(to request: Request, context: BasicRequestContext) async -> Response {
-        let id = RequestIdentifier.make()
-        let start = ContinuousClock.now
-        let target = request.headers.first(.target)
-        let type = Self.type(request.headers)
-        var response: Response
-        do throws(HTTPRefusal) {
-            try rules.check(request.head)
-            response = try await answer(request, target: target, type: type)
-        } catch {
-            var refused = error.error.response
-            refused.status = error.status.code
-            response = encode(refused, for: request, type: type)
-            if error.closes { response.headers[.connection] = "close" }
+    /// A request whose head was judged.
+    struct Accepted: Sendable {
+        let head: HTTPRequest
+        let id: String
+        let start: ContinuousClock.Instant
+        let target: String?
+        let type: String?
+        /// What its head says of who sent it, and how its body is encoded.
+        fileprivate var body: (claim: Authenticator.Claim, isGzip: Bool)?
+
+        /// Whether it is answered in some microseconds, however it ends: an operation on one item.
+        var isQuick: Bool {
+            guard body?.isGzip == false, let target, let dot = target.lastIndex(of: ".") else {
+                return false
+            }
+            switch target[target.index(after: dot)...] {
+            case "GetItem", "PutItem", "UpdateItem", "DeleteItem": return true
+            default: return false
+            }
         }
-        response.headers[.requestID] = id
-        if let origin = request.headers.first(.origin), rules.allows(origin: origin) {
-            response.headers[.accessControlAllowOrigin] = origin
-            response.headers[.accessControlExposeHeaders] = "x-amzn-RequestId, X-Amz-Crc32"
-        }
-        note(request, target, response, id, ContinuousClock.now - start)
-        return response
     }
 
-    private func answer(
-        _ request: Request, target: String?, type: String?
-    ) async throws(HTTPRefusal) -> Response {
+    /// What comes of a head.
+    enum Beginning {
+        /// The body is to be read.
+        case read(Accepted)
+        /// It is answered, whatever its body is.
+        case answered(Answer)
+    }
+
+    /// Judges a head.
+    func begin(_ head: HTTPRequest) -> Beginning {
+        var request = Accepted(
+            head: head, id: RequestIdentifier.make(), start: .now,
+            target: head.headerFields.first(.target), type: Self.type(head.headerFields))
+        do throws(HTTPRefusal) {
+            try rules.check(head)
+            if let answer = try answerToHead(request) {
+                return .answered(finished(answer, request))
+            }
+            request.body = (
+                try authenticator.claim(head), try Self.isGzip(head.headerFields)
+            )
+            return .read(request)
+        } catch {
+            return .answered(refusal(of: request, error))
+        }
+    }
+
+    /// Answers what needs no body; `nil` when the body is to be read.
+    private func answerToHead(_ request: Accepted) throws(HTTPRefusal) -> Answer? {
         guard request.head.path == "/" else { throw .notFound }
-        switch request.method {
+        switch request.head.method {
         case .post: break
-        case .get, .head: return health(request)
-        case .options where request.headers.first(.origin) != nil: return preflight()
+        case .get, .head: return health(request.head)
+        case .options where request.head.headerFields.first(.origin) != nil: return preflight()
         default: throw .wrongMethod
         }
         // To a body of another type the service knows no operation.
-        guard type != nil || !Self.hasBody(request.headers) else { throw .unknownType }
-        let isGzip = try Self.isGzip(request.headers)
-        let claim = try authenticator.claim(request.head)
-        var reader = BodyReader(budget, limit: limits.bodyByteCount)
-        let sent = try await reader.read(request.body)
-        let caller = try authenticator.caller(claim, head: request.head, body: sent)
-        try limiter?.begin(caller.accessKeyID)
-        defer { limiter?.end(caller.accessKeyID) }
-        let body = isGzip ? try reader.inflated(sent) : sent
-        guard budget.hasRoom else { throw .overloaded }
-        let response = await service.respond(to: target, body: body, from: caller)
-        return encode(response, for: request, type: type)
+        guard request.type != nil || !Self.hasBody(request.head.headerFields) else {
+            throw .unknownType
+        }
+        return nil
+    }
+
+    /// Answers a request whose body was read.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - sent: Its body, as it came.
+    ///   - share: What the body takes of what may be held; inflated bytes are counted to it.
+    /// - Returns: The answer.
+    func respond(
+        to request: Accepted, body sent: [UInt8], _ share: BudgetShare
+    ) async -> Answer {
+        do throws(HTTPRefusal) {
+            guard let (claim, isGzip) = request.body else { throw .malformed }
+            let caller = try authenticator.caller(claim, head: request.head, body: sent)
+            try limiter?.begin(caller.accessKeyID)
+            defer { limiter?.end(caller.accessKeyID) }
+            let body = isGzip ? try share.inflated(sent, limit: limits.bodyByteCount) : sent
+            guard budget.hasRoom else { throw .overloaded }
+            let response = await service.respond(to: request.target, body: body, from: caller)
+            return finished(encode(response, for: request), request)
+        } catch {
+            return refusal(of: request, error)
+        }
+    }
+
+    /// Refuses a request that was begun.
+    func refusal(of request: Accepted, _ refusal: HTTPRefusal) -> Answer {
+        var refused = refusal.error.response
+        refused.status = refusal.status.code
+        var answer = encode(refused, for: request)
+        if refusal.closes { answer.head.headerFields[.connection] = "close" }
+        return finished(answer, request)
+    }
+
+    /// Gives an answer what all have, and counts and logs it.
+    private func finished(_ answer: Answer, _ request: Accepted) -> Answer {
+        var answer = answer
+        answer.head.headerFields[.contentLength] = String(answer.body.count)
+        answer.head.headerFields[.date] = HTTPDate.now
+        answer.head.headerFields[.requestID] = request.id
+        if let origin = request.head.headerFields.first(.origin), rules.allows(origin: origin) {
+            answer.head.headerFields[.accessControlAllowOrigin] = origin
+            answer.head.headerFields[.accessControlExposeHeaders] =
+                "x-amzn-RequestId, X-Amz-Crc32"
+        }
+        note(request, answer, ContinuousClock.now - request.start)
+        return answer
     }
 
     private static func hasBody(_ headers: HTTPFields) -> Bool {
@@ -111,64 +171,65 @@ struct WireResponder: HTTPResponder {
     }
 
     /// The answer with its checksum, compressed when the client wants it and it is long.
-    private func encode(
-        _ answer: WireResponse, for request: Request, type: String?
-    ) -> Response {
+    private func encode(_ answer: WireResponse, for request: Accepted) -> Answer {
         var body = answer.body
-        var headers: HTTPFields = [.contentType: type ?? Self.usualType]
+        var fields: HTTPFields = [.contentType: request.type ?? Self.usualType]
         if body.count >= Self.compressedByteCount,
-            request.headers[.acceptEncoding].map(Self.takesGzip) == true,
+            request.head.headerFields[.acceptEncoding].map(Self.takesGzip) == true,
             var deflater = Deflater(level: 1)
         {
             var compressed: [UInt8] = []
             deflater.deflate(body.span, isLast: true, into: &compressed)
             body = compressed
-            headers[.contentEncoding] = "gzip"
+            fields[.contentEncoding] = "gzip"
         }
         // The checksum is of the bytes as they are sent, which is what SDKs verify.
-        headers[.checksum] = String(CRC32.checksum(body.span))
-        return Response(
-            status: .init(code: answer.status), headers: headers,
-            body: AnswerBody.make(body, budget))
+        fields[.checksum] = String(CRC32.checksum(body.span))
+        return Answer(.init(code: answer.status), fields, body)
     }
 
-    private func health(_ request: Request) -> Response {
+    private func health(_ head: HTTPRequest) -> Answer {
         let text = "healthy: dynamodb.\(region).amazonaws.com "
-        return Response(
-            status: .ok, headers: [.contentType: "text/plain"],
-            body: request.method == .head
-                ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(string: text)))
+        return Answer(
+            .ok, [.contentType: "text/plain"], head.method == .head ? [] : Array(text.utf8))
     }
 
-    private func preflight() -> Response {
-        Response(
-            status: .ok,
-            headers: [
+    private func preflight() -> Answer {
+        Answer(
+            .ok,
+            [
                 .accessControlAllowMethods: "POST",
                 // A star does not stand for `Authorization`.
                 .accessControlAllowHeaders: "*, Authorization", .accessControlMaxAge: "3600",
-            ])
+            ], [])
     }
 
     /// Counts and logs a request: never a value, and never who signed it how.
-    private func note(
-        _ request: Request, _ target: String?, _ response: Response, _ id: String,
-        _ duration: Duration
-    ) {
-        let operation = target.flatMap { WireService.operationName(ofTarget: $0) }
+    private func note(_ request: Accepted, _ answer: Answer, _ duration: Duration) {
+        let operation = request.target.flatMap { WireService.operationName(ofTarget: $0) }
+        let status = answer.head.status.code
         let nanoseconds =
             duration.components.seconds * 1_000_000_000
             + duration.components.attoseconds / 1_000_000_000
-        metrics.count(
-            operation: operation, status: response.status.code, nanoseconds: nanoseconds)
+        metrics.count(operation: operation, status: status, nanoseconds: nanoseconds)
         logger.debug(
             "request",
             metadata: [
-                "id": "\(id)", "operation": "\(operation ?? "unknown")",
-                "status": "\(response.status.code)",
-                "bytes": "\(response.body.contentLength ?? 0)",
+                "id": "\(request.id)", "operation": "\(operation ?? "unknown")",
+                "status": "\(status)", "bytes": "\(answer.body.count)",
                 "microseconds": "\(nanoseconds / 1_000)",
             ])
+    }
+}
+
+/// An answer as it is sent.
+struct Answer: Sendable {
+    var head: HTTPResponse
+    var body: [UInt8]
+
+    init(_ status: HTTPResponse.Status, _ fields: HTTPFields, _ body: [UInt8]) {
+        head = HTTPResponse(status: status, headerFields: fields)
+        self.body = body
     }
 }
 

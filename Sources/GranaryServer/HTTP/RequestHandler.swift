@@ -1,0 +1,121 @@
+internal import HTTPTypes
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOHTTPTypes
+
+/// Gathers the requests of one connection, has them answered, and writes the answers.
+///
+/// One at a time: what comes behind a request is held back until it is answered. Operations on one item
+/// are run on the connection's own thread; all others, which may take long, on the threads for that.
+final class RequestHandler: ChannelInboundHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias OutboundOut = HTTPResponsePart
+
+    private enum State {
+        /// Nothing is wanted of what comes: there is no request, or its answer is known.
+        case waiting
+        /// The body of a request comes.
+        case reading(WireResponder.Accepted, [UInt8], BudgetShare)
+        /// A request is being answered.
+        case answering
+    }
+
+    /// The longest body of a request that is run on the connection's thread.
+    private static let quickByteCount = 16 << 10
+
+    /// Longer answers count against what may be held until the client takes them.
+    private static let countedByteCount = 64 << 10
+
+    private let responder: WireResponder
+    private let executor: LoopExecutor
+    private var state = State.waiting
+    private var context: ChannelHandlerContext?
+
+    init(_ responder: WireResponder, on loop: any EventLoop) {
+        self.responder = responder
+        executor = LoopExecutor(loop)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        state = .waiting
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            switch responder.begin(head) {
+            case .answered(let answer): write(answer)
+            case .read(let request):
+                state = .reading(request, [], BudgetShare(of: responder.budget))
+            }
+        case .body(let bytes): take(bytes)
+        case .end:
+            guard case .reading(let request, let body, let share) = state else { return }
+            state = .answering
+            answer(request, body, share)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if case .reading(let request, _, _) = state {
+            write(responder.refusal(of: request, .truncatedBody))
+        } else if !(error is HTTPParserError) {
+            // Of what is no request the connection's handler has told already.
+            context.close(promise: nil)
+        }
+    }
+
+    private func take(_ bytes: ByteBuffer) {
+        guard case .reading(let request, var body, let share) = state else { return }
+        // Else the body would be copied each time.
+        state = .waiting
+        do throws(HTTPRefusal) {
+            try share.take(
+                bytes.readableBytes, after: body.count, limit: responder.limits.bodyByteCount)
+            body.append(contentsOf: bytes.readableBytesView)
+            state = .reading(request, body, share)
+        } catch {
+            write(responder.refusal(of: request, error))
+        }
+    }
+
+    private func answer(
+        _ request: WireResponder.Accepted, _ body: [UInt8], _ share: BudgetShare
+    ) {
+        guard let context else { return }
+        let loop = context.eventLoop
+        let own = NIOLoopBound(self, eventLoop: loop)
+        let responder = responder
+        let isQuick = request.isQuick && body.count <= Self.quickByteCount
+        Task(executorPreference: isQuick ? executor : nil) {
+            let answer = await responder.respond(to: request, body: body, share)
+            if loop.inEventLoop {
+                own.value.write(answer)
+            } else {
+                loop.execute { own.value.write(answer) }
+            }
+        }
+    }
+
+    private func write(_ answer: Answer) {
+        state = .waiting
+        guard let context else { return }
+        var written: EventLoopPromise<Void>?
+        if answer.body.count > Self.countedByteCount {
+            let share = BudgetShare(ofAnswer: answer.body.count, of: responder.budget)
+            let promise = context.eventLoop.makePromise(of: Void.self)
+            promise.futureResult.whenComplete { _ in withExtendedLifetime(share) {} }
+            written = promise
+        }
+        context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
+        if !answer.body.isEmpty {
+            context.write(wrapOutboundOut(.body(ByteBuffer(bytes: answer.body))), promise: nil)
+        }
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
+    }
+}
