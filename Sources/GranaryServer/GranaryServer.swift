@@ -80,12 +80,11 @@ public struct GranaryServer: Sendable {
         _ service: WireService, _ metrics: RequestMetrics
     ) -> WireResponder {
         WireResponder(
-            service: service, rules: HeadRules(settings),
+            service, rules: HeadRules(settings),
             authenticator: Authenticator(keys, region: settings.region) {
                 Int(clamping: Store.nowMilliseconds)
             },
             limiter: keys == nil ? nil : KeyLimiter(limit: settings.limits.keyRequestCount),
-            budget: BodyBudget(limit: settings.limits.inFlightByteCount),
             limits: settings.limits, region: settings.region, metrics: metrics, logger: logger)
     }
 

@@ -34,6 +34,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isClosing = false
     /// What came behind the request that is open.
     private var held: CircularBuffer<HTTPServerRequestPart> = []
+    /// Whether what was held is being taken.
+    private var isTakingHeld = false
     /// Why what came behind that is no request.
     private var heldRefusal: HTTPRefusal?
     /// Whether the next handlers want to read, and have to wait.
@@ -188,7 +190,13 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     /// Goes on with what came behind the request that was just answered.
+    ///
+    /// What is answered at once is answered within: the loop goes on with the next, and not a call in it,
+    /// of which a thousand requests would make a thousand.
     private func takeHeld(_ context: ChannelHandlerContext) {
+        guard !isTakingHeld else { return }
+        isTakingHeld = true
+        defer { isTakingHeld = false }
         let hadParts = !held.isEmpty
         while !isClosing, isReading || !isOpen, let part = held.popFirst() { take(part, context) }
         if hadParts { context.fireChannelReadComplete() }

@@ -23,7 +23,8 @@ enum HTTPDate {
         let date = CivilDate(daysSince1970: days)
         let clock = [time / 3_600, time / 60 % 60, time % 60].map(twoDigits)
         // 1970 began with a Thursday.
-        return "\(weekdays[(days + 4) % 7]), \(twoDigits(date.day)) \(months[date.month - 1]) \(date.year) "
+        return
+            "\(weekdays[(days + 4) % 7]), \(twoDigits(date.day)) \(months[date.month - 1]) \(date.year) "
             + "\(clock.joined(separator: ":")) GMT"
     }
 

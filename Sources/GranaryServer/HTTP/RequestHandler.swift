@@ -92,11 +92,14 @@ final class RequestHandler: ChannelInboundHandler {
         let own = NIOLoopBound(self, eventLoop: loop)
         let responder = responder
         let isQuick = request.isQuick && body.count <= Self.quickByteCount
-        Task(executorPreference: isQuick ? executor : nil) {
-            let answer = await responder.respond(to: request, body: body, share)
-            if loop.inEventLoop {
-                own.value.write(answer)
-            } else {
+        if isQuick {
+            // Begins here and now, and comes back here when it had to wait.
+            Task.immediate(executorPreference: executor) {
+                own.value.write(await responder.respond(to: request, body: body, share))
+            }
+        } else {
+            Task {
+                let answer = await responder.respond(to: request, body: body, share)
                 loop.execute { own.value.write(answer) }
             }
         }

@@ -7,7 +7,9 @@ internal import Logging
 ///
 /// In this order: the head is judged, then who signed it as far as that can be told, then the body is
 /// read, its signature verified, and the protocol asked.
-struct WireResponder: Sendable {
+///
+/// A class, because each request has hold of it, and a copy would be one of all that it has.
+final class WireResponder: Sendable {
     let service: WireService
     let rules: HeadRules
     let authenticator: Authenticator
@@ -22,15 +24,43 @@ struct WireResponder: Sendable {
     /// Bodies shorter than this are sent as they are.
     private static let compressedByteCount = 1_024
 
-    /// A request whose head was judged.
-    struct Accepted: Sendable {
+    init(
+        _ service: WireService, rules: HeadRules, authenticator: Authenticator,
+        limiter: KeyLimiter?, limits: ServerLimits, region: String, metrics: RequestMetrics,
+        logger: Logger
+    ) {
+        self.service = service
+        self.rules = rules
+        self.authenticator = authenticator
+        self.limiter = limiter
+        self.limits = limits
+        self.region = region
+        self.metrics = metrics
+        self.logger = logger
+        budget = BodyBudget(limit: limits.inFlightByteCount)
+    }
+
+    /// A request whose head is being judged, or was.
+    final class Accepted: Sendable {
         let head: HTTPRequest
         let id: String
         let start: ContinuousClock.Instant
         let target: String?
         let type: String?
-        /// What its head says of who sent it, and how its body is encoded.
-        fileprivate var body: (claim: Authenticator.Claim, isGzip: Bool)?
+        /// What its head says of who sent it, and how its body is encoded; `nil` when it has none.
+        fileprivate let body: (claim: Authenticator.Claim, isGzip: Bool)?
+
+        fileprivate init(
+            _ head: HTTPRequest, id: String, start: ContinuousClock.Instant, target: String?,
+            type: String?, body: (claim: Authenticator.Claim, isGzip: Bool)?
+        ) {
+            self.head = head
+            self.id = id
+            self.start = start
+            self.target = target
+            self.type = type
+            self.body = body
+        }
 
         /// Whether it is answered in some microseconds, however it ends: an operation on one item.
         var isQuick: Bool {
@@ -54,36 +84,37 @@ struct WireResponder: Sendable {
 
     /// Judges a head.
     func begin(_ head: HTTPRequest) -> Beginning {
-        var request = Accepted(
-            head: head, id: RequestIdentifier.make(), start: .now,
-            target: head.headerFields.first(.target), type: Self.type(head.headerFields))
+        let (id, start) = (RequestIdentifier.make(), ContinuousClock.now)
+        let target = head.headerFields.first(.target)
+        let type = Self.type(head.headerFields)
+        func accepted(_ body: (claim: Authenticator.Claim, isGzip: Bool)?) -> Accepted {
+            Accepted(head, id: id, start: start, target: target, type: type, body: body)
+        }
         do throws(HTTPRefusal) {
             try rules.check(head)
-            if let answer = try answerToHead(request) {
-                return .answered(finished(answer, request))
+            if let answer = try answerToHead(head, type) {
+                return .answered(finished(answer, accepted(nil)))
             }
-            request.body = (
-                try authenticator.claim(head), try Self.isGzip(head.headerFields)
-            )
-            return .read(request)
+            return .read(
+                accepted((try authenticator.claim(head), try Self.isGzip(head.headerFields))))
         } catch {
-            return .answered(refusal(of: request, error))
+            return .answered(refusal(of: accepted(nil), error))
         }
     }
 
     /// Answers what needs no body; `nil` when the body is to be read.
-    private func answerToHead(_ request: Accepted) throws(HTTPRefusal) -> Answer? {
-        guard request.head.path == "/" else { throw .notFound }
-        switch request.head.method {
+    private func answerToHead(
+        _ head: HTTPRequest, _ type: String?
+    ) throws(HTTPRefusal) -> Answer? {
+        guard head.path == "/" else { throw .notFound }
+        switch head.method {
         case .post: break
-        case .get, .head: return health(request.head)
-        case .options where request.head.headerFields.first(.origin) != nil: return preflight()
+        case .get, .head: return health(head)
+        case .options where head.headerFields.first(.origin) != nil: return preflight()
         default: throw .wrongMethod
         }
         // To a body of another type the service knows no operation.
-        guard request.type != nil || !Self.hasBody(request.head.headerFields) else {
-            throw .unknownType
-        }
+        guard type != nil || !Self.hasBody(head.headerFields) else { throw .unknownType }
         return nil
     }
 
@@ -123,9 +154,11 @@ struct WireResponder: Sendable {
     /// Gives an answer what all have, and counts and logs it.
     private func finished(_ answer: Answer, _ request: Accepted) -> Answer {
         var answer = answer
-        answer.head.headerFields[.contentLength] = String(answer.body.count)
-        answer.head.headerFields[.date] = HTTPDate.now
-        answer.head.headerFields[.requestID] = request.id
+        // Appended: to set a field is to look for it first.
+        answer.head.headerFields.append(
+            HTTPField(name: .contentLength, value: String(answer.body.count)))
+        answer.head.headerFields.append(HTTPField(name: .date, value: HTTPDate.now))
+        answer.head.headerFields.append(HTTPField(name: .requestID, value: request.id))
         if let origin = request.head.headerFields.first(.origin), rules.allows(origin: origin) {
             answer.head.headerFields[.accessControlAllowOrigin] = origin
             answer.head.headerFields[.accessControlExposeHeaders] =
@@ -173,7 +206,9 @@ struct WireResponder: Sendable {
     /// The answer with its checksum, compressed when the client wants it and it is long.
     private func encode(_ answer: WireResponse, for request: Accepted) -> Answer {
         var body = answer.body
-        var fields: HTTPFields = [.contentType: request.type ?? Self.usualType]
+        var fields = HTTPFields()
+        fields.reserveCapacity(6)
+        fields.append(HTTPField(name: .contentType, value: request.type ?? Self.usualType))
         if body.count >= Self.compressedByteCount,
             request.head.headerFields[.acceptEncoding].map(Self.takesGzip) == true,
             var deflater = Deflater(level: 1)
@@ -184,7 +219,7 @@ struct WireResponder: Sendable {
             fields[.contentEncoding] = "gzip"
         }
         // The checksum is of the bytes as they are sent, which is what SDKs verify.
-        fields[.checksum] = String(CRC32.checksum(body.span))
+        fields.append(HTTPField(name: .checksum, value: String(CRC32.checksum(body.span))))
         return Answer(.init(code: answer.status), fields, body)
     }
 
