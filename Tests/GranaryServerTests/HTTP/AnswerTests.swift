@@ -31,6 +31,19 @@ struct AnswerTests {
         }
     }
 
+    /// Each is answered where it is read: not one within the other, which would take a stack of them all.
+    @Test("Thousands of requests that came at once are answered one after the other")
+    func longPipeline() async throws {
+        try await TestServer.run { server in
+            let health = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            let quick = request("DynamoDB_20120810.GetItem", close: false)
+            let text = String(repeating: health + quick, count: 3_000)
+            let answer = try await server.exchange(text + request())
+            #expect(answer.statuses.count == 6_001)
+            #expect(answer.statuses.count { $0 == "200" } == 3_001)
+        }
+    }
+
     @Test("A body in chunks is one body")
     func chunks() async throws {
         try await TestServer.run { server in
