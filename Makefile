@@ -4,7 +4,7 @@ SWIFT ?= swift
 SAMPLE := Samples/startups.ndjson.gz
 BUILD_FLAGS ?=
 
-.PHONY: help demo docs test test-clients test-dependencies test-long sanitize fuzz lint format build install install-server bench bench-thresholds \
+.PHONY: help demo docs test test-clients test-dependencies test-long sanitize fuzz lint format build install install-server server-release bench bench-thresholds \
 	dependencies clean completions
 
 help:
@@ -81,12 +81,16 @@ install: dependencies
 	install -d "$(PREFIX)/bin"
 	install "$$($(SWIFT) build -c release --show-bin-path)/granary" "$(PREFIX)/bin/granary"
 
-# Apart from the tool, which needs none of what it is built from. Swift's libraries are linked in, so
-# that it runs where no toolchain is.
-install-server: dependencies
-	$(SWIFT) build -c release --product granary-server --static-swift-stdlib
+# The server as it is installed and measured: Swift's libraries are linked in, so that it runs where no
+# toolchain is. Built apart from the tool, which needs none of what it is built from.
+server-release: dependencies
+	$(SWIFT) build -c release --product granary-server --static-swift-stdlib \
+		--scratch-path .build-server $$(sh Scripts/server-link-flags.sh)
+
+install-server: server-release
 	install -d "$(PREFIX)/bin"
-	install -s "$$($(SWIFT) build -c release --show-bin-path)/granary-server" "$(PREFIX)/bin/granary-server"
+	install -s .build-server/release/granary-server "$(PREFIX)/bin/granary-server"
 
 clean:
-	rm -rf .build .build-tsan .build-asan Benchmarks/.build Fuzz/.build
+	rm -rf .build .build-server .build-tsan .build-asan Benchmarks/.build Benchmarks/.build-server \
+		Fuzz/.build

@@ -2,10 +2,11 @@
 # Requests a second of granary-server, of a route that echoes the same requests, and of moto's server,
 # in one run with 32 connections; and what the server takes to be ready and to idle.
 set -eu
-cd "$(dirname "$0")"
 
 seconds=${SECONDS_EACH:-8}
-granary=${GRANARY:-"$(cd ../.. && ${SWIFT:-swift} build -c release --show-bin-path)/granary-server"}
+granary=$(realpath "$GRANARY")
+ECHO=$(realpath "$ECHO")
+cd "$(dirname "$0")"
 folder=$(mktemp -d)
 running=
 trap 'kill $running 2>/dev/null; rm -rf "$folder"' EXIT
