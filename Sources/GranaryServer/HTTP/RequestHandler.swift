@@ -30,6 +30,8 @@ final class RequestHandler: ChannelInboundHandler {
     private let executor: LoopExecutor
     private var state = State.waiting
     private var context: ChannelHandlerContext?
+    /// Whether the client sends no more: the connection ends with what is being answered.
+    private var isInputClosed = false
 
     init(_ responder: WireResponder, on loop: any EventLoop) {
         self.responder = responder
@@ -43,6 +45,13 @@ final class RequestHandler: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         state = .waiting
         context.fireChannelInactive()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        context.fireUserInboundEventTriggered(event)
+        guard event as? ChannelEvent == .inputClosed else { return }
+        isInputClosed = true
+        if case .waiting = state { context.close(promise: nil) }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -62,11 +71,12 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if case .reading(let request, _, _) = state {
-            write(responder.refusal(of: request, .truncatedBody))
-        } else if !(error is HTTPParserError) {
-            // Of what is no request the connection's handler has told already.
-            context.close(promise: nil)
+        switch state {
+        case .reading(let request, _, _): write(responder.refusal(of: request, .truncatedBody))
+        case .answering: isInputClosed = true
+        // Of what is no request the connection's handler has told already.
+        case .waiting where error is HTTPParserError: break
+        case .waiting: context.close(promise: nil)
         }
     }
 
@@ -105,14 +115,28 @@ final class RequestHandler: ChannelInboundHandler {
         }
     }
 
+    /// Ends the connection of a client that sends no more, when nothing is left to be answered.
+    private func endAfterAnswer() {
+        switch state {
+        case .waiting: context?.close(promise: nil)
+        // What it had sent before, it did not send to the end.
+        case .reading(let request, _, _): write(responder.refusal(of: request, .truncatedBody))
+        case .answering: break
+        }
+    }
+
     private func write(_ answer: Answer) {
         state = .waiting
         guard let context else { return }
         var written: EventLoopPromise<Void>?
-        if answer.body.count > Self.countedByteCount {
-            let share = BudgetShare(ofAnswer: answer.body.count, of: responder.budget)
+        if isInputClosed || answer.body.count > Self.countedByteCount {
             let promise = context.eventLoop.makePromise(of: Void.self)
-            promise.futureResult.whenComplete { _ in withExtendedLifetime(share) {} }
+            let share = BudgetShare(ofAnswer: answer.body.count, of: responder.budget)
+            promise.futureResult.assumeIsolated().whenComplete { [self] result in
+                withExtendedLifetime(share) {}
+                // Where it failed somebody else is ending the connection.
+                if isInputClosed, case .success = result { endAfterAnswer() }
+            }
             written = promise
         }
         context.write(wrapOutboundOut(.head(answer.head)), promise: nil)

@@ -97,6 +97,21 @@ struct SlowClientTests {
         }
     }
 
+    /// With no other reason to end the connection than that.
+    @Test("A client that sends no more is answered and let go", .timeLimit(.minutes(1)))
+    func halfClosed() async throws {
+        try await TestServer.run({ settings in
+            settings.limits.idleMilliseconds = 3_600_000
+            settings.limits.headMilliseconds = 3_600_000
+        }) { server async throws in
+            #expect(try await server.exchangeHalf("").isEmpty)
+            let text = request(close: false)
+            #expect(try await server.exchangeHalf(text + text).statuses == ["200", "200"])
+            let cut = try await server.exchangeHalf(text + String(text.dropLast()))
+            #expect(cut.statuses == ["200", "400"])
+        }
+    }
+
     @Test("Silent connections do not keep others from being answered")
     func manySilent() async throws {
         try await TestServer.run { server in

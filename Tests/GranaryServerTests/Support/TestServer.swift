@@ -49,17 +49,28 @@ struct TestServer: Sendable {
     ///
     /// A connection that is cut off while pieces are sent is closed too: what came is given.
     func exchange(_ pieces: [UInt8]...) async throws -> String {
+        try await exchange(pieces, halfCloses: false)
+    }
+
+    /// The same for a client that sends no more then, and says so.
+    func exchangeHalf(_ text: String) async throws -> String {
+        try await exchange([Array(text.utf8)], halfCloses: true)
+    }
+
+    private func exchange(_ pieces: [[UInt8]], halfCloses: Bool) async throws -> String {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
-                        wrappingChannelSynchronously: channel)
+                        wrappingChannelSynchronously: channel,
+                        configuration: .init(isOutboundHalfClosureEnabled: halfCloses))
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
             for piece in pieces {
                 guard (try? await outbound.write(ByteBuffer(bytes: piece))) != nil else { break }
             }
+            if halfCloses { outbound.finish() }
             var answer: [UInt8] = []
             do {
                 for try await buffer in inbound { answer += buffer.readableBytesView }
