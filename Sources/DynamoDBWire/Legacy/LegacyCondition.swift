@@ -93,7 +93,7 @@ extension [LegacyCondition] {
         joinedBy joint: LegacyConditionalOperator?
     ) throws(WireError) -> Condition? {
         guard let first else { return nil }
-        guard count - 1 <= Self.operatorLimit else {
+        guard count - 1 <= ExpressionLimits.operatorCount else {
             throw .invalidParameter("Too many conditions; operator count: \(count - 1)")
         }
         let program = dropFirst().reduce(first.program) { program, next in
@@ -101,9 +101,6 @@ extension [LegacyCondition] {
         }
         return Condition(program)
     }
-
-    /// How many operators an expression may have, which these parameters stand for.
-    private static var operatorLimit: Int { 300 }
 }
 
 extension WireError {

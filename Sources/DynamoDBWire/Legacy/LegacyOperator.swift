@@ -22,7 +22,7 @@ enum LegacyOperator: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .notNull, .null: 0...0
         case .between: 2...2
-        case .isIn: 1...100  // As many as an expression takes.
+        case .isIn: 1...ExpressionLimits.inOperandCount
         default: 1...1
         }
     }

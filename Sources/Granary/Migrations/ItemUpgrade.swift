@@ -57,14 +57,17 @@ public final class ItemUpgrade: Sendable {
     public func read<Value, Failure>(
         _ item: borrowing ItemView, _ body: (borrowing ItemView) throws(Failure) -> Value?
     ) throws(Failure) -> Value? {
-        if comesFirst, let upgraded = upgrade(item) { return try body(upgraded.view) }
+        if comesFirst {
+            guard let upgraded = upgrade(item) else { return try body(item) }
+            return try body(upgraded.view)
+        }
         do throws(Failure) {
             if let value = try body(item) { return value }
         } catch {
-            guard !comesFirst, let upgraded = upgrade(item) else { throw error }
+            guard let upgraded = upgrade(item) else { throw error }
             return try body(upgraded.view)
         }
-        guard !comesFirst, let upgraded = upgrade(item) else { return nil }
+        guard let upgraded = upgrade(item) else { return nil }
         return try body(upgraded.view)
     }
 }

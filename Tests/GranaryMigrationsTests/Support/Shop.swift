@@ -122,6 +122,18 @@ enum Shop {
         return items
     }
 
+    /// Runs the migrations until some batches of a sweep are done.
+    static func interrupt(_ runner: MigrationRunner) {
+        var batches = 0
+        #expect(throws: MigrationError.self) {
+            try runner.up {
+                if $0.stage == .sweep { batches += 1 }
+            } isCancelled: {
+                batches > 2
+            }
+        }
+    }
+
     /// A runner of the migrations to a schema that a test begins with, and from that to another.
     static func runner(
         from source: Schema, to target: Schema, _ steps: [MigrationStep], batch: Int = 1_024
