@@ -48,7 +48,16 @@ final class ConnectionHandler: ChannelDuplexHandler {
         clock = ConnectionClock(limits, at: .now())
     }
 
-    func handlerAdded(context: ChannelHandlerContext) { enter(.connected, context) }
+    func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { enter(.connected, context) }
+    }
+
+    /// Begins the connection's time, and not before: an alarm that found it inactive, as on a machine
+    /// that is busy, would be its last.
+    func channelActive(context: ChannelHandlerContext) {
+        enter(.connected, context)
+        context.fireChannelActive()
+    }
 
     func handlerRemoved(context: ChannelHandlerContext) { alarm?.task.cancel() }
 

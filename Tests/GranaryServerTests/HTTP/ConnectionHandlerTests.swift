@@ -74,6 +74,19 @@ struct ConnectionHandlerTests {
         #expect(try written(channel).first == "408")
     }
 
+    @Test("The time of a connection begins when it does, however late, and ends it")
+    func late() throws {
+        let channel = EmbeddedChannel(
+            handler: ConnectionHandler(
+                ServerLimits(), metrics: RequestMetrics(), logger: Logger(label: "test")))
+        channel.embeddedEventLoop.advanceTime(by: .hours(1))
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(9_999))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+
     @Test("A connection that asks nothing, or nothing more, is closed without a word")
     func silent() throws {
         let channel = try connection()
