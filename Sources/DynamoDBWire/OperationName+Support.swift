@@ -91,7 +91,7 @@ extension OperationName {
         "replicas, warm throughput and encryption keys are echoed or left out; nothing is throttled"
 
     private static let ofBackups =
-        "a backup is a snapshot of the whole store; it is answered when it is made"
+        "a backup is a snapshot of the whole store; one that is made within 5 s is `AVAILABLE` in the answer"
 
     private static let ofRestores =
         "no `RestoreSummary`; a table that is filled within 5 s is `ACTIVE` in the answer"

@@ -3,6 +3,7 @@ internal import Synchronization
 /// What a service knows beside its store, and forgets when it ends.
 final class ServiceState: Sendable {
     private let fillingTables = Mutex<Set<String>>([])
+    private let makingBackups = Mutex<[String: TableBackup]>([:])
     private let currentEndpoint: Mutex<String>
 
     init(endpoint: String = "") { currentEndpoint = Mutex(endpoint) }
@@ -25,4 +26,17 @@ final class ServiceState: Sendable {
 
     /// Notes that a table has its items, or is gone.
     func endFilling(_ table: String) { _ = fillingTables.withLock { $0.remove(table) } }
+
+    /// The backups that are being made.
+    var backups: [TableBackup] { makingBackups.withLock { Array($0.values) } }
+
+    /// Notes that a backup is being made.
+    func beginBackup(_ backup: TableBackup) {
+        makingBackups.withLock { $0[backup.id] = backup }
+    }
+
+    /// Notes that a backup is made, or will not be.
+    func endBackup(_ backup: TableBackup) {
+        makingBackups.withLock { $0[backup.id] = nil }
+    }
 }

@@ -1,6 +1,7 @@
 internal import GranaryTransfer
 
-/// The request of `CreateBackup`: answered when the backup is made, with the store in use meanwhile.
+/// The request of `CreateBackup`: answered when the backup is made, or after some seconds, when it is
+/// described as being created; the store is in use meanwhile.
 struct CreateBackupRequest: TableOperation {
     static let name = OperationName.createBackup
 
@@ -27,23 +28,38 @@ struct CreateBackupRequest: TableOperation {
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
-        try await OwnThread.run("CreateBackup") { () throws(WireError) in try make(in: context) }
+        let backup = try await LongWork.run("CreateBackup") { show throws(WireError) in
+            try make(in: context, show)
+        }
+        var writer = ResponseWriter()
+        writer.object { $0.details(of: backup, in: context) }
+        return writer.bytes
     }
 
-    private func make(in context: RequestContext) throws(WireError) -> [UInt8] {
+    private func make(
+        in context: RequestContext, _ show: (TableBackup) -> Void
+    ) throws(WireError) -> TableBackup {
         let table = try context.tableToBackUp(tableName)
-        let reason = TableBackup.reason(backupName ?? "", of: table)
+        let name = backupName ?? ""
+        var begun: TableBackup?
+        defer { if let begun { context.state.endBackup(begun) } }
         let snapshot: Snapshot
         do throws(TransferError) {
-            snapshot = try context.snapshots.create(of: context.store, reason: reason)
+            snapshot = try context.snapshots.create(
+                of: context.store, reason: TableBackup.reason(name, of: table),
+                whenBegun: { id, milliseconds in
+                    let backup = TableBackup(
+                        making: id, name: name, of: table, createdMilliseconds: milliseconds)
+                    begun = backup
+                    context.state.beginBackup(backup)
+                    show(backup)
+                })
         } catch {
             throw WireError(error)
         }
         guard let backup = TableBackup(snapshot) else {
             throw WireError("InternalServerError", "Internal server error")
         }
-        var writer = ResponseWriter()
-        writer.object { $0.details(of: backup, in: context) }
-        return writer.bytes
+        return backup
     }
 }

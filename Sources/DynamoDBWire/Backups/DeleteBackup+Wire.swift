@@ -6,12 +6,15 @@ struct DeleteBackupRequest: BackupOperation {
 
     var backupARN: String?
 
-    func run(in context: RequestContext) throws(WireError) -> [UInt8] {
+    func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         let backup = try context.backup(arn: backupARN)
         // One whose data is damaged can be deleted too, and is told of without its table.
-        let table = try? backup.table()
+        let table = try await LongWork.run("DeleteBackup") { _ throws(WireError) in
+            try? backup.table()
+        }
+        let snapshot = try backup.made()
         do throws(TransferError) {
-            try context.snapshots.delete(backup.snapshot.id)
+            try context.snapshots.delete(snapshot.id)
         } catch {
             throw WireError(error)
         }

@@ -51,7 +51,7 @@ struct ListBackupsRequest: WireOperation {
         if let backupType, backupType != "USER", backupType != "ALL" { backups = [] }
         if let exclusiveStartBackupARN {
             let start = String(exclusiveStartBackupARN.split(separator: "/").last ?? "")
-            backups.removeAll { $0.snapshot.id <= start }
+            backups.removeAll { $0.id <= start }
         }
         let page = backups.prefix(limit ?? 100)
         var writer = ResponseWriter()

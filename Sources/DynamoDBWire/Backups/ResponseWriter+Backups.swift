@@ -3,7 +3,7 @@ internal import GranaryTransfer
 extension ResponseWriter {
     /// Writes what a backup is called, and how it is.
     mutating func details(
-        of backup: TableBackup, status: String = "AVAILABLE", in context: RequestContext
+        of backup: TableBackup, status: String? = nil, in context: RequestContext
     ) {
         object("BackupDetails") { writer in
             writer.members(of: backup, status: status, in: context)
@@ -16,24 +16,24 @@ extension ResponseWriter {
             writer.member("TableName", backup.tableName)
             writer.member("TableId", backup.tableID)
             writer.member("TableArn", context.tableARN(backup.tableName))
-            writer.members(of: backup, status: "AVAILABLE", in: context)
+            writer.members(of: backup, in: context)
         }
     }
 
     private mutating func members(
-        of backup: TableBackup, status: String, in context: RequestContext
+        of backup: TableBackup, status: String? = nil, in context: RequestContext
     ) {
         member("BackupArn", backup.arn(in: context))
         member("BackupName", backup.name)
-        member("BackupSizeBytes", backup.counted?.byteCount ?? 0)
-        member("BackupStatus", status)
+        member("BackupSizeBytes", backup.byteCount)
+        member("BackupStatus", status ?? backup.status)
         member("BackupType", "USER")
         member("BackupCreationDateTime", milliseconds: backup.createdMilliseconds)
     }
 
     /// Writes all that is known of a backup: also what its table was like.
     mutating func description(
-        of backup: TableBackup, _ table: TableDescription, status: String,
+        of backup: TableBackup, _ table: TableDescription, status: String? = nil,
         in context: RequestContext
     ) {
         object("BackupDescription") { writer in

@@ -55,36 +55,20 @@ struct RestoreTableFromBackupRequest: WireOperation {
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
-        let restore = TableRestore()
-        Task {
-            do throws(WireError) {
-                try await OwnThread.run("Restore") { () throws(WireError) in
-                    try run(restore, in: context)
-                }
-                restore.end(nil)
-            } catch {
-                restore.end(error)
+        let target = targetTableName ?? ""
+        try await LongWork.run("Restore") { show throws(WireError) in
+            let backup = try context.backup(arn: backupARN)
+            try backup.reading { snapshot throws(WireError) in
+                try fill(target, from: backup.tableName, of: snapshot, show, in: context)
             }
         }
-        try await restore.wait()
         var context = context
         context.filling = context.state.filling
-        return ResponseWriter.table(
-            "TableDescription", try context.table(targetTableName ?? ""), in: context)
+        return ResponseWriter.table("TableDescription", try context.table(target), in: context)
     }
 
-    private func run(
-        _ restore: TableRestore, in context: RequestContext
-    ) throws(WireError) {
-        let backup = try context.backup(arn: backupARN)
-        let target = targetTableName ?? ""
-        try backup.reading { snapshot throws(WireError) in
-            try run(restore, backup.tableName, of: snapshot, as: target, in: context)
-        }
-    }
-
-    private func run(
-        _ restore: TableRestore, _ source: String, of snapshot: Store, as target: String,
+    private func fill(
+        _ target: String, from source: String, of snapshot: Store, _ show: (()) -> Void,
         in context: RequestContext
     ) throws(WireError) {
         let store = context.store
@@ -109,7 +93,7 @@ struct RestoreTableFromBackupRequest: WireOperation {
             guard case .tableInUse = error else { throw WireError(error) }
             throw exists
         }
-        restore.beginFilling()
+        show(())
         do {
             var items = try snapshot.table(source).scan().makeIterator()
             try store.table(target).load(

@@ -222,12 +222,16 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// Answers for the server what no responder sees, or sees too late, and ends the connection.
     private func refuse(_ refusal: HTTPRefusal, _ context: ChannelHandlerContext) {
         let id = RequestIdentifier.make()
-        let (head, body) = refusal.answer(id: id)
+        var answer = Answer(refusal)
+        answer.complete(id: id)
+        // After it there is nothing, whatever was refused.
+        answer.head.headerFields[.connection] = "close"
         metrics.count(operation: nil, status: refusal.status.code)
         logger.debug(
             "refused", metadata: ["id": "\(id)", "status": "\(refusal.status.code)"])
-        context.write(wrapOutboundOut(.head(HTTPResponseHead(head))), promise: nil)
-        context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        context.write(wrapOutboundOut(.head(HTTPResponseHead(answer.head))), promise: nil)
+        context.write(
+            wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: answer.body)))), promise: nil)
         finish(wrapOutboundOut(.end(nil)), context, nil)
     }
 

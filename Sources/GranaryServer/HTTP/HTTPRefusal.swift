@@ -1,7 +1,5 @@
 internal import DynamoDBWire
-internal import GranaryTransfer
 internal import HTTPTypes
-internal import NIOCore
 
 /// Why a request is refused before the protocol has seen it.
 struct HTTPRefusal: Error, Sendable {
@@ -95,17 +93,4 @@ struct HTTPRefusal: Error, Sendable {
             "AccessDeniedException",
             "Pages of this origin may not call the server: allow it with --allow-origin"),
         closes: true)
-}
-
-extension HTTPRefusal {
-    /// The head and body of the answer to what no responder answers.
-    func answer(id: String) -> (head: HTTPResponse, body: ByteBuffer) {
-        let body = error.response.body
-        let fields: HTTPFields = [
-            .contentType: "application/x-amz-json-1.0", .requestID: id,
-            .checksum: String(CRC32.checksum(body.span)), .contentLength: String(body.count),
-            .connection: "close",
-        ]
-        return (HTTPResponse(status: status, headerFields: fields), ByteBuffer(bytes: body))
-    }
 }

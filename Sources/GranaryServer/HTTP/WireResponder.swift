@@ -1,5 +1,4 @@
 internal import DynamoDBWire
-internal import GranaryTransfer
 internal import HTTPTypes
 internal import Logging
 
@@ -144,21 +143,13 @@ final class WireResponder: Sendable {
 
     /// Refuses a request that was begun.
     func refusal(of request: Accepted, _ refusal: HTTPRefusal) -> Answer {
-        var refused = refusal.error.response
-        refused.status = refusal.status.code
-        var answer = encode(refused, for: request)
-        if refusal.closes { answer.head.headerFields[.connection] = "close" }
-        return finished(answer, request)
+        finished(Answer(refusal, type: request.type), request)
     }
 
     /// Gives an answer what all have, and counts and logs it.
     private func finished(_ answer: Answer, _ request: Accepted) -> Answer {
         var answer = answer
-        // Appended: to set a field is to look for it first.
-        answer.head.headerFields.append(
-            HTTPField(name: .contentLength, value: String(answer.body.count)))
-        answer.head.headerFields.append(HTTPField(name: .date, value: HTTPDate.now))
-        answer.head.headerFields.append(HTTPField(name: .requestID, value: request.id))
+        answer.complete(id: request.id)
         if let origin = request.head.headerFields.first(.origin), rules.allows(origin: origin) {
             answer.head.headerFields[.accessControlAllowOrigin] = origin
             answer.head.headerFields[.accessControlExposeHeaders] =
@@ -172,15 +163,13 @@ final class WireResponder: Sendable {
         headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false
     }
 
-    private static let usualType = "application/x-amz-json-1.0"
-
     /// The type of a request's body, and of the answer; `nil` when it is none of the service's.
     private static func type(_ headers: HTTPFields) -> String? {
         guard let text = headers[.contentType] else { return nil }
         // As SDKs write it, without a look at each character.
-        if text == usualType { return usualType }
+        if text == Answer.usualType { return text }
         let type = text.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
-        return [usualType, "application/json"].first { $0 == type }
+        return [Answer.usualType, "application/json"].first { $0 == type }
     }
 
     /// Whether the body is gzip, by its header.
@@ -203,24 +192,12 @@ final class WireResponder: Sendable {
         }
     }
 
-    /// The answer with its checksum, compressed when the client wants it and it is long.
-    private func encode(_ answer: WireResponse, for request: Accepted) -> Answer {
-        var body = answer.body
-        var fields = HTTPFields()
-        fields.reserveCapacity(6)
-        fields.append(HTTPField(name: .contentType, value: request.type ?? Self.usualType))
-        if body.count >= Self.compressedByteCount,
-            request.head.headerFields[.acceptEncoding].map(Self.takesGzip) == true,
-            var deflater = Deflater(level: 1)
-        {
-            var compressed: [UInt8] = []
-            deflater.deflate(body.span, isLast: true, into: &compressed)
-            body = compressed
-            fields[.contentEncoding] = "gzip"
-        }
-        // The checksum is of the bytes as they are sent, which is what SDKs verify.
-        fields.append(HTTPField(name: .checksum, value: String(CRC32.checksum(body.span))))
-        return Answer(.init(code: answer.status), fields, body)
+    /// The answer, compressed when the client wants it and it is long.
+    private func encode(_ response: WireResponse, for request: Accepted) -> Answer {
+        let isCompressed =
+            response.body.count >= Self.compressedByteCount
+            && request.head.headerFields[.acceptEncoding].map(Self.takesGzip) == true
+        return Answer(response, type: request.type, isCompressed: isCompressed)
     }
 
     private func health(_ head: HTTPRequest) -> Answer {
@@ -254,17 +231,6 @@ final class WireResponder: Sendable {
                 "status": "\(status)", "bytes": "\(answer.body.count)",
                 "microseconds": "\(nanoseconds / 1_000)",
             ])
-    }
-}
-
-/// An answer as it is sent.
-struct Answer: Sendable {
-    var head: HTTPResponse
-    var body: [UInt8]
-
-    init(_ status: HTTPResponse.Status, _ fields: HTTPFields, _ body: [UInt8]) {
-        head = HTTPResponse(status: status, headerFields: fields)
-        self.body = body
     }
 }
 

@@ -10,15 +10,21 @@ extension SnapshotFolder {
     /// - Parameters:
     ///   - store: The store.
     ///   - reason: Why, in words, for the manifest.
+    ///   - whenBegun: Called with the id and the time, in milliseconds since 1970, before anything is
+    ///     copied; not when the folder is in use.
     /// - Returns: The snapshot.
     /// - Throws: ``TransferError/diskFull(path:)``, ``TransferError/snapshotsInUse(folder:)``,
     ///   ``TransferError/store(_:)``. Whatever it is, nothing of the snapshot is left.
     /// - Complexity: O(*n*) in the store's pages; memory is flat.
     @discardableResult
-    public func create(of store: Store, reason: String = "") throws(TransferError) -> Snapshot {
+    public func create(
+        of store: Store, reason: String = "",
+        whenBegun: (_ id: String, _ milliseconds: Int64) -> Void = { _, _ in }
+    ) throws(TransferError) -> Snapshot {
         try changing { () throws(TransferError) in
             let (id, milliseconds) = SnapshotID.next(
                 after: try ids(), nowMilliseconds: UTCTime.nowMilliseconds)
+            whenBegun(id, milliseconds)
             let final = path + "/" + id
             let temporary = final + Self.creating
             do throws(TransferError) {

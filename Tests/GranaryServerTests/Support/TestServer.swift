@@ -139,7 +139,7 @@ extension String {
     var isOneRefusal: Bool {
         statuses.count == 1 && statuses[0].hasPrefix("4") && header("Connection") == "close"
             && header("Content-Type") == "application/x-amz-json-1.0"
-            && header("x-amzn-RequestId")?.count == 52
+            && header("x-amzn-RequestId")?.count == 52 && header("Date")?.count == 29
             && header("Content-Length") == "\(body.utf8.count)"
             && body.hasPrefix(#"{"__type":"com.amazon"#)
     }
