@@ -90,8 +90,10 @@ struct RequestContext: Sendable {
         guard let policy = caller.policy else { return }
         for claim in try claims() {
             let resource = resource(of: claim)
-            guard policy.allows(claim, resource: resource) else {
-                throw .accessDenied(claim, resource, to: caller)
+            switch policy.judge(claim, resource: resource) {
+            case .allowed: break
+            case .denied: throw .accessDenied(claim, resource, to: caller, isExplicit: true)
+            case .notAllowed: throw .accessDenied(claim, resource, to: caller, isExplicit: false)
             }
         }
     }

@@ -5,7 +5,7 @@
 /// ```swift
 /// let service = WireService(store: store)
 /// let answer = await service.respond(
-///     to: "DynamoDB_20120810.ListTables", body: Array("{}".utf8), from: caller)
+///     to: WireTarget("DynamoDB_20120810.ListTables"), body: Array("{}".utf8), from: caller)
 /// ```
 public final class WireService: Sendable {
     let store: Store
@@ -25,28 +25,22 @@ public final class WireService: Sendable {
     /// Says where the service can be reached, when that is known: host and port.
     public func isReached(at endpoint: String) { state.endpoint = endpoint }
 
-    /// The operation that a target names, for logs and counters; `nil` when it names none.
-    public static func operationName(ofTarget target: String) -> String? {
-        OperationName(target: target)?.rawValue
-    }
-
     /// Answers one request; whatever is wrong with it is an answer too.
     ///
     /// - Parameters:
-    ///   - target: The header `X-Amz-Target`, such as `DynamoDB_20120810.GetItem`.
+    ///   - target: The operation; `nil` when the request names none that there is.
     ///   - body: The body, decompressed.
     ///   - caller: Who asks; what it may not do is refused.
     /// - Returns: The answer.
     public func respond(
-        to target: String?, body: [UInt8], from caller: Caller
+        to target: WireTarget?, body: [UInt8], from caller: Caller
     ) async -> WireResponse {
         do throws(WireError) {
-            guard let target, let name = OperationName(target: target),
-                let operation = name.support.operation
+            guard let target, let operation = target.operation.support.operation
             else { throw WireError("UnknownOperationException", nil) }
             let context = RequestContext(
-                store: store, options: options, caller: caller, state: state, operation: name,
-                filling: state.filling)
+                store: store, options: options, caller: caller, state: state,
+                operation: target.operation, filling: state.filling)
             return try await operation.respond(to: body, in: context)
         } catch {
             return error.response

@@ -69,10 +69,15 @@ public struct GranaryServer: Sendable {
             whenReady("\(scheme)://\(address)")
         }
         var services: [any Service] = [server]
-        if let keys { services.insert(KeyReloader(keys: keys, logger: logger), at: 0) }
+        var endings: [UnixSignal] = [.sigterm, .sigint]
+        if let keys {
+            services.insert(KeyReloader(keys: keys, logger: logger), at: 0)
+        } else {
+            endings.append(.sighup)
+        }
         try await ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+                services: services, gracefulShutdownSignals: endings, logger: logger)
         ).run()
     }
 

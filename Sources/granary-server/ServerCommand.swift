@@ -55,7 +55,7 @@ struct ServerCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let sources = try await SettingsSources(file: config)
+            let sources = try SettingsSources(file: config)
             let settings = try settings(sources)
             var logger = Logger(label: "granary-server") {
                 StreamLogHandler.standardError(label: $0)
@@ -93,8 +93,8 @@ struct ServerCommand: AsyncParsableCommand {
         settings.tlsKey = tlsKey ?? sources.text("tls.key")
         settings.schema = schema ?? sources.text("schema")
         settings.region = region ?? sources.text("region") ?? settings.region
-        settings.allowedHosts = allowHost + sources.list("allow.hosts")
-        settings.allowedOrigins = allowOrigin + sources.list("allow.origins")
+        settings.allowedHosts = allowHost.isEmpty ? sources.list("allow.hosts") : allowHost
+        settings.allowedOrigins = allowOrigin.isEmpty ? sources.list("allow.origins") : allowOrigin
         if let word = durability ?? sources.text("durability") {
             try settings.setDurability(word)
         }

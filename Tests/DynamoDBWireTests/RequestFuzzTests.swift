@@ -83,7 +83,7 @@ struct RequestFuzzTests {
             var body = Array(text.utf8)
             for _ in 0..<Int.random(in: 1...4, using: &random) { Self.damage(&body, &random) }
             let response = await client.service.respond(
-                to: "DynamoDB_20120810.\(operation)", body: body, from: client.caller)
+                to: WireTarget("DynamoDB_20120810.\(operation)"), body: body, from: client.caller)
             #expect(
                 response.status == 200 || response.status == 400,
                 "seed \(seed): \(operation) \(String(decoding: body, as: UTF8.self))")

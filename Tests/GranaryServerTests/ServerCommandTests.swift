@@ -101,16 +101,16 @@ struct ServerCommandTests {
             ),
             (
                 ["--store", "/none", "--tls-key", "k", "--tls-certificate", "c"],
-                "c and k are not a certificate and its private key in PEM: check both files"
+                "c cannot be read: No such file or directory"
             ),
             (
                 ["--store", "/none", "--credentials", "/none.json"],
-                "the credentials in /none.json cannot be read: is it a file of yours?"
+                "the credentials in /none.json cannot be read: No such file or directory"
             ),
             (["--store", "/none", "--port", "65536"], "the port must be 0 to 65535, not 65536"),
             (
                 ["--store", "/none", "--config", "/none.json"],
-                "the settings in /none.json cannot be read: is it JSON?"
+                "the settings in /none.json cannot be read: No such file or directory"
             ),
         ] as [([String], String)])
     func refusals(arguments: [String], message: String) async throws {
@@ -138,6 +138,62 @@ struct ServerCommandTests {
                         + "credentials, durability, host, log.level, port, region, schema, store, "
                         + "tls.certificate, tls.key\n")
             }
+        }
+    }
+
+    @Test(
+        "A setting that is something else than it must be is refused",
+        arguments: [
+            (#"{"granary":{"credentials":["keys.json"]}}"#, "'credentials' in * must be a text"),
+            (#"{"granary":{"credentials":7}}"#, "'credentials' in * must be a text"),
+            (#"{"granary":{"credentials":{}}}"#, "'credentials' in * must be a text"),
+            (#"{"granary":{"tls":{"key":{}}}}"#, "'tls.key' in * must be a text"),
+            (#"{"granary":{"port":1.5}}"#, "'port' in * must be a whole number"),
+            (#"{"granary":{"allow":{"hosts":"a"}}}"#, "'allow.hosts' in * must be a list of texts"),
+            (#"{"granary":{"allow":{"hosts":[1]}}}"#, "'allow.hosts' in * must be a list of texts"),
+            (#"{"granary":"x"}"#, "'granary' in * must be an object of settings"),
+        ] as [(String, String)])
+    func mistyped(text: String, message: String) async throws {
+        try await inDirectory { path in
+            let file = path + "/s.json"
+            try text.write(toFile: file, atomically: true, encoding: .utf8)
+            let outcome = try await ServerProcess(["--store", "/none", "--config", file]).outcome()
+            #expect(outcome.status == 1)
+            let expected = message.replacing("*", with: file)
+            #expect(outcome.error == "granary-server: the setting \(expected)\n")
+        }
+    }
+
+    @Test("A file of access keys may be reached by a link, and is judged by what it leads to")
+    func linkedCredentials() async throws {
+        try await inDirectory { path in
+            let (file, link) = (path + "/keys.json", path + "/link.json")
+            try #"[{"accessKeyId":"A","secretAccessKey":"s"}]"#
+                .write(toFile: file, atomically: true, encoding: .utf8)
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+            let arguments = ["--store", path + "/a.granary", "--port", "0", "--credentials", link]
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+            let refused = try await ServerProcess(arguments).outcome()
+            #expect(refused.error.contains("can be read by others"))
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+            let server = try ServerProcess(arguments)
+            #expect(await server.firstLine().contains(" at http://127.0.0.1:"))
+            server.terminate()
+            #expect(await server.outcome().status == 0)
+        }
+    }
+
+    @Test("Without access keys a terminal that closes ends the server in order")
+    func hangUpWithoutKeys() async throws {
+        try await inDirectory { path in
+            let server = try ServerProcess([
+                "--store", path + "/a.granary", "--port", "0", "--durability", "relaxed",
+            ])
+            _ = await server.firstLine()
+            _ = try await server.hangUp()
+            #expect(await server.outcome().status == 0)
+            // What a crash would leave.
+            #expect(!FileManager.default.fileExists(atPath: path + "/a.granary/SYNCPOINT"))
         }
     }
 

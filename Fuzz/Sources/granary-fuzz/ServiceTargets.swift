@@ -61,7 +61,7 @@ final class ServiceTargets: Sendable {
         let status = Answer()
         Task {
             let response = await service.respond(
-                to: "DynamoDB_20120810.\(operation)", body: body,
+                to: WireTarget("DynamoDB_20120810.\(operation)"), body: body,
                 from: Caller(accountID: "000000000000", accessKeyID: "fuzz"))
             status.set(response.status)
         }

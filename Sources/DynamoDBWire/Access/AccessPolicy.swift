@@ -45,18 +45,33 @@ public struct AccessPolicy: Sendable {
     /// A policy without statements, which allows nothing.
     public init() { statements = [] }
 
-    /// Whether the policy allows what a request would do.
+    /// What a policy says to a claim.
+    package enum Judgement: Sendable {
+        /// A statement allows it, and none denies it.
+        case allowed
+        /// A statement denies it.
+        case denied
+        /// No statement allows it.
+        case notAllowed
+    }
+
+    /// Judges what a request would do.
     ///
     /// - Parameters:
     ///   - claim: What it would do.
     ///   - resource: The ARN of what it would do that to.
-    /// - Returns: Whether a statement allows it, and none denies it.
-    package func allows(_ claim: AccessClaim, resource: String) -> Bool {
-        var isAllowed = false
+    /// - Returns: What the statements that apply to it say.
+    package func judge(_ claim: AccessClaim, resource: String) -> Judgement {
+        var judgement = Judgement.notAllowed
         for statement in statements where statement.applies(to: claim, resource) {
-            guard statement.isAllow else { return false }
-            isAllowed = true
+            guard statement.isAllow else { return .denied }
+            judgement = .allowed
         }
-        return isAllowed
+        return judgement
+    }
+
+    /// Whether the policy allows what a request would do.
+    package func allows(_ claim: AccessClaim, resource: String) -> Bool {
+        judge(claim, resource: resource) == .allowed
     }
 }

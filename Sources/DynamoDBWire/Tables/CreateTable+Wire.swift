@@ -126,7 +126,7 @@ struct CreateTableRequest: TableOperation {
         if let resourcePolicy {
             try ResourcePolicy.check(resourcePolicy)
             kept[TableAnnotation.policy] = .string(resourcePolicy)
-            kept[TableAnnotation.policyRevision] = .string(StreamLabel.now)
+            kept[TableAnnotation.policyRevision] = .string(PolicyRevision.next(after: nil))
         }
         return kept
     }

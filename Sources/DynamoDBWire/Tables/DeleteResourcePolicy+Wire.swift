@@ -23,13 +23,15 @@ struct DeleteResourcePolicyRequest: ResourceOperation {
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         let table = try context.table(resourceARN: resourceARN)
-        try table.checkPolicyRevision(expectedRevisionID)
-        guard let revision = table.annotations[TableAnnotation.policyRevision]?.stringValue else {
-            return ResponseWriter.revision(nil)
-        }
-        try await context.annotate(
-            table.tableName,
-            [TableAnnotation.policy: nil, TableAnnotation.policyRevision: nil])
+        let expected = expectedRevisionID
+        let revision = try await context.update(table.tableName) {
+            table, update throws(WireError) in
+            try table.checkPolicyRevision(expected)
+            guard let revision = table.policyRevision else { return String?.none }
+            update.annotations[TableAnnotation.policy] = .some(nil)
+            update.annotations[TableAnnotation.policyRevision] = .some(nil)
+            return revision
+        }.value
         return ResponseWriter.revision(revision)
     }
 }

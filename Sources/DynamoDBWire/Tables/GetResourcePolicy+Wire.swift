@@ -15,9 +15,7 @@ struct GetResourcePolicyRequest: ResourceOperation {
         var writer = ResponseWriter()
         writer.object { writer in
             writer.member("Policy", policy)
-            if let revision = table.annotations[TableAnnotation.policyRevision]?.stringValue {
-                writer.member("RevisionId", revision)
-            }
+            if let revision = table.policyRevision { writer.member("RevisionId", revision) }
         }
         return writer.bytes
     }

@@ -28,20 +28,20 @@ struct PutResourcePolicyRequest: ResourceOperation {
         let table = try context.table(resourceARN: resourceARN)
         let policy = policy ?? ""
         try ResourcePolicy.check(policy)
-        try table.checkPolicyRevision(expectedRevisionID)
-        // The same document again is the same revision.
-        if table.annotations[TableAnnotation.policy]?.stringValue == policy,
-            let revision = table.annotations[TableAnnotation.policyRevision]?.stringValue
-        {
-            return ResponseWriter.revision(revision)
-        }
-        let revision = StreamLabel.now
-        try await context.annotate(
-            table.tableName,
-            [
-                TableAnnotation.policy: .string(policy),
-                TableAnnotation.policyRevision: .string(revision),
-            ])
+        let expected = expectedRevisionID
+        let revision = try await context.update(table.tableName) {
+            table, update throws(WireError) in
+            try table.checkPolicyRevision(expected)
+            let current = table.policyRevision
+            // The same document again is the same revision.
+            if let current, table.annotations[TableAnnotation.policy]?.stringValue == policy {
+                return current
+            }
+            let revision = PolicyRevision.next(after: current)
+            update.annotations[TableAnnotation.policy] = .string(policy)
+            update.annotations[TableAnnotation.policyRevision] = .string(revision)
+            return revision
+        }.value
         return ResponseWriter.revision(revision)
     }
 }

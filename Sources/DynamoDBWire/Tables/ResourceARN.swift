@@ -35,14 +35,22 @@ extension RequestContext {
         }
     }
 
-    /// Changes what the wire keeps with a table.
-    func annotate(
-        _ table: String, _ annotations: [String: AttributeValue?]
-    ) async throws(WireError) {
-        var operation = UpdateTable(tableName: table)
-        operation.annotations = annotations
-        _ = try await answeringWrite { () async throws(StoreError) in
-            try await store.run(operation)
+    /// Changes a table by what it is, which nobody changes meanwhile.
+    func update<Value: Sendable>(
+        _ table: String,
+        _ change:
+            @escaping @Sendable (
+                TableDescription, inout UpdateTable
+            ) throws(WireError) -> Value
+    ) async throws(WireError) -> (table: TableDescription, value: Value) {
+        do {
+            return try await store.updateTable(table, change)
+        } catch let error as WireError {
+            throw error
+        } catch let error as StoreError {
+            throw WireError(error)
+        } catch {
+            throw WireError("InternalServerError", "Internal server error")
         }
     }
 }

@@ -26,9 +26,10 @@ struct TagResourceRequest: ResourceOperation {
         guard let tags, !tags.isEmpty else {
             throw .validation("Atleast one Tag needs to be provided as Input.")
         }
-        let kept = try ResourceTag.merged(
-            tags, into: table.annotations[TableAnnotation.tags])
-        try await context.annotate(table.tableName, [TableAnnotation.tags: kept])
+        _ = try await context.update(table.tableName) { table, update throws(WireError) in
+            let kept = table.annotations[TableAnnotation.tags]
+            update.annotations[TableAnnotation.tags] = try ResourceTag.merged(tags, into: kept)
+        }
         return []
     }
 }

@@ -27,11 +27,12 @@ struct UntagResourceRequest: ResourceOperation {
             throw .validation("Atleast one Tag Key needs to be provided as Input.")
         }
         try ResourceTag.checkKeys(tagKeys)
-        guard var kept = table.annotations[TableAnnotation.tags]?.mapValue else { return [] }
-        for key in tagKeys { kept[key] = nil }
-        let left: AttributeValue? = .map(kept)
-        try await context.annotate(
-            table.tableName, [TableAnnotation.tags: kept.isEmpty ? .none : left])
+        _ = try await context.update(table.tableName) { table, update throws(WireError) in
+            guard var kept = table.annotations[TableAnnotation.tags]?.mapValue else { return }
+            for key in tagKeys { kept[key] = nil }
+            let left: AttributeValue? = .map(kept)
+            update.annotations[TableAnnotation.tags] = .some(kept.isEmpty ? .none : left)
+        }
         return []
     }
 }

@@ -41,29 +41,23 @@ struct UpdateTableRequest: TableOperation {
         let name = try context.tableName(tableName)
         let rules = TableUpdateRules(settings: settings, changes: changes ?? [])
         try rules.checkRequest(hasChanges: changes != nil)
-        let current = try context.table(name)
-        try rules.checkThroughput(of: current)
-        try settings.encryption?.checkChange(
-            of: current.annotations[TableAnnotation.encryption])
-        try checkStreamChange(current)
-        var operation = UpdateTable(tableName: name)
-        operation.indexUpdate = try indexUpdate(current)
-        operation.changeLogEnabled = settings.streamEnabled
-        if settings.streamEnabled == true {
-            operation.changeLogRetentionSeconds = TableSettings.streamRetentionSeconds
-        }
-        operation.deletionProtectionEnabled = settings.isProtected
-        operation.annotations = settings.annotations(
-            nowMilliseconds: context.store.nowMilliseconds, of: current)
-        addThroughputs(to: &operation, current)
-        // Warm throughput is taken, and there is nothing to keep of it.
-        guard !operation.isEmpty else {
-            return ResponseWriter.table("TableDescription", current, in: context)
-        }
-        let update = operation
-        let table = try await answeringWrite { () async throws(StoreError) in
-            try await context.store.run(update)
-        }
+        _ = try context.table(name)
+        let table = try await context.update(name) { current, update throws(WireError) in
+            try rules.checkThroughput(of: current)
+            try settings.encryption?.checkChange(
+                of: current.annotations[TableAnnotation.encryption])
+            try checkStreamChange(current)
+            update.indexUpdate = try indexUpdate(current)
+            update.changeLogEnabled = settings.streamEnabled
+            if settings.streamEnabled == true {
+                update.changeLogRetentionSeconds = TableSettings.streamRetentionSeconds
+            }
+            update.deletionProtectionEnabled = settings.isProtected
+            // Of warm throughput nothing is kept.
+            update.annotations = settings.annotations(
+                nowMilliseconds: context.store.nowMilliseconds, of: current)
+            addThroughputs(to: &update, current)
+        }.table
         return ResponseWriter.table("TableDescription", table, in: context)
     }
 
@@ -139,13 +133,5 @@ struct UpdateTableRequest: TableOperation {
         guard map != before else { return }
         let kept: AttributeValue? = .map(map)
         operation.annotations[name] = .some(map.isEmpty ? .none : kept)
-    }
-}
-
-extension UpdateTable {
-    /// Whether it changes nothing.
-    fileprivate var isEmpty: Bool {
-        indexUpdate == nil && changeLogEnabled == nil && deletionProtectionEnabled == nil
-            && changeLogRetentionSeconds == nil && annotations.isEmpty
     }
 }

@@ -189,6 +189,29 @@ extension Store {
         return description
     }
 
+    /// Changes a table by what it is, which nobody changes meanwhile.
+    ///
+    /// - Parameters:
+    ///   - name: The table.
+    ///   - change: Makes an update that changes nothing yet into what is to be done.
+    /// - Returns: The table as it is then, and what `change` returned.
+    /// - Throws: What `change` throws, or ``StoreError``; nothing is changed then.
+    package func updateTable<Value: Sendable>(
+        _ name: String,
+        _ change: @escaping @Sendable (TableDescription, inout UpdateTable) throws -> Value
+    ) async throws -> (TableDescription, Value) {
+        let outcome = try await performAny(needsSavepoint: false) { transaction in
+            let current = try transaction.description(
+                of: try transaction.catalog.table(named: name))
+            var update = UpdateTable(tableName: name)
+            let value = try change(current, &update)
+            guard !update.isEmpty else { return (current, value) }
+            return (try update.run(try update.validated(), in: &transaction), value)
+        }
+        background.wake(self)
+        return outcome
+    }
+
     /// Deletes a table.
     ///
     /// - Throws: ``StoreError``; nothing is changed then.

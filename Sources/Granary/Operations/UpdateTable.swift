@@ -54,15 +54,17 @@ extension UpdateTable {
         + "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, "
         + "MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, "
         + "DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required"
+
+    /// Whether it changes nothing.
+    var isEmpty: Bool {
+        indexUpdate == nil && changeLogEnabled == nil && deletionProtectionEnabled == nil
+            && changeLogRetentionSeconds == nil && annotations.isEmpty
+    }
 }
 
 extension UpdateTable: WriteOperation {
     func validated() throws(StoreError) {
-        if indexUpdate == nil, changeLogEnabled == nil, deletionProtectionEnabled == nil,
-            changeLogRetentionSeconds == nil, annotations.isEmpty
-        {
-            throw .validation(.definition(Self.nothingToChange))
-        }
+        guard !isEmpty else { throw .validation(.definition(Self.nothingToChange)) }
         guard let changeLogRetentionSeconds else { return }
         try validating { () throws(ValidationError) in
             try DefinitionRules.check(

@@ -1,6 +1,6 @@
 internal import DynamoDBWire
-internal import Foundation
 internal import GranaryItems
+internal import SystemPackage
 
 /// The access keys of a server, and what each may do.
 struct Credentials: Sendable {
@@ -18,17 +18,18 @@ struct Credentials: Sendable {
     ///
     /// - Throws: ``SettingsError`` when it cannot be read, can be read by others, or is no such file.
     init(file: String) throws(SettingsError) {
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: file),
-            let mode = attributes[.posixPermissions] as? Int,
-            let data = FileManager.default.contents(atPath: file)
-        else {
-            throw SettingsError("the credentials in \(file) cannot be read: is it a file of yours?")
+        let found: SmallFile
+        do throws(Errno) {
+            found = try SmallFile(file)
+        } catch {
+            throw SettingsError("the credentials in \(file) cannot be read: \(error)")
         }
-        guard mode & 0o077 == 0 else {
+        guard found.permissions.isDisjoint(with: [.groupReadWriteExecute, .otherReadWriteExecute])
+        else {
             throw SettingsError(
                 "the credentials in \(file) can be read by others: run `chmod 600 \(file)`")
         }
-        try self.init(json: Array(data), file: file)
+        try self.init(json: found.bytes, file: file)
     }
 
     init(json: [UInt8], file: String) throws(SettingsError) {

@@ -26,7 +26,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isReading = false
     /// Whether a request is not answered to its end.
     private var isOpen = false
-    private var hasBegunAnswer = false
     /// Whether the request that is open is the last.
     private var isLast = false
     private var closesAfterAnswer = false
@@ -114,8 +113,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
             // A client of HTTP/1.0 takes what it gets until the connection ends.
             isLast = !head.isKeepAlive || head.version == .http1_0
             enter(.reading, context)
-            if waitsToBeAsked(head) { ask(context) }
             context.fireChannelRead(wrapInboundOut(.head(request)))
+            // Unless its head was answered, whatever its body is.
+            if isOpen, isReading, waitsToBeAsked(head) { ask(context) }
         case .body(let bytes):
             clock.count(bytes.readableBytes)
             context.fireChannelRead(wrapInboundOut(.body(bytes)))
@@ -151,8 +151,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
             error as? HTTPParserError == .headerOverflow
             ? HTTPRefusal.headTooLarge : HTTPRefusal.malformed
         if isReading {
-            // Whoever reads the body is told, and answers.
             isReading = false
+            guard isOpen else {
+                // It was answered before its body came.
+                isClosing = true
+                endOutput(context)
+                return
+            }
+            // Whoever reads the body is told, and answers.
             isLast = true
             enter(.answering, context)
             context.fireErrorCaught(error)
@@ -172,7 +178,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         switch unwrapOutboundIn(data) {
         case .head(var head):
-            hasBegunAnswer = true
             if isLast { head.headerFields[.connection] = "close" }
             closesAfterAnswer = head.headerFields[.connection] == "close"
             context.write(wrapOutboundOut(.head(HTTPResponseHead(head))), promise: promise)
@@ -180,7 +185,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
             context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: promise)
         case .end(let fields):
             let end = wrapOutboundOut(.end(fields.map { HTTPHeaders($0) }))
-            hasBegunAnswer = false
             isOpen = false
             if closesAfterAnswer {
                 finish(end, context, promise)
@@ -253,11 +257,15 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 context.close(promise: nil)
                 return
             }
-            enter(.closing, context)
-            context.close(mode: .output, promise: nil)
-            context.read()
+            endOutput(context)
         }
         context.writeAndFlush(end, promise: written)
+    }
+
+    private func endOutput(_ context: ChannelHandlerContext) {
+        enter(.closing, context)
+        context.close(mode: .output, promise: nil)
+        context.read()
     }
 
     // MARK: Times
@@ -288,10 +296,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func expire(_ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
         switch clock.phase {
-        case .reading where isOpen && !hasBegunAnswer:
+        case .reading where isOpen:
             // Whoever reads the body learns it from the end of the connection.
             refuse(.slowBody, context)
-        case .answering where !hasBegunAnswer: refuse(.slowOperation, context)
+        case .answering: refuse(.slowOperation, context)
         default: context.close(promise: nil)
         }
     }

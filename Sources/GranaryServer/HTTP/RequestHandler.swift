@@ -15,7 +15,7 @@ final class RequestHandler: ChannelInboundHandler {
         /// Nothing is wanted of what comes: there is no request, or its answer is known.
         case waiting
         /// The body of a request comes.
-        case reading(WireResponder.Accepted, [UInt8], BudgetShare)
+        case reading(AcceptedRequest, [UInt8], BudgetShare)
         /// A request is being answered.
         case answering
     }
@@ -95,7 +95,7 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     private func answer(
-        _ request: WireResponder.Accepted, _ body: [UInt8], _ share: BudgetShare
+        _ request: AcceptedRequest, _ body: [UInt8], _ share: BudgetShare
     ) {
         guard let context else { return }
         let loop = context.eventLoop

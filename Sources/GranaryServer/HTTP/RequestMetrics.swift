@@ -20,21 +20,27 @@ final class RequestMetrics: Sendable {
     func count(operation: String?, status: Int, nanoseconds: Int64? = nil) {
         let name = operation ?? "unknown"
         let (timer, counter) = operations.withLock { operations in
-            var known =
-                operations[name]
-                ?? Operation(
-                    timer: Metrics.Timer(
-                        label: "granary_request_duration", dimensions: [("operation", name)]))
-            let counter =
-                known.counters[status]
-                ?? Counter(
-                    label: "granary_requests",
-                    dimensions: [("operation", name), ("status", "\(status)")])
-            known.counters[status] = counter
-            operations[name] = known
-            return (known.timer, counter)
+            if let known = operations[name], let counter = known.counters[status] {
+                return (known.timer, counter)
+            }
+            return Self.make(name, status, in: &operations)
         }
         counter.increment()
         if let nanoseconds { timer.recordNanoseconds(nanoseconds) }
+    }
+
+    private static func make(
+        _ name: String, _ status: Int, in operations: inout [String: Operation]
+    ) -> (Metrics.Timer, Counter) {
+        let counter = Counter(
+            label: "granary_requests", dimensions: [("operation", name), ("status", "\(status)")])
+        var operation =
+            operations[name]
+            ?? Operation(
+                timer: Metrics.Timer(
+                    label: "granary_request_duration", dimensions: [("operation", name)]))
+        operation.counters[status] = counter
+        operations[name] = operation
+        return (operation.timer, counter)
     }
 }

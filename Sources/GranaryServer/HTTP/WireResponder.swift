@@ -23,6 +23,9 @@ final class WireResponder: Sendable {
     /// Bodies shorter than this are sent as they are.
     private static let compressedByteCount = 1_024
 
+    /// The longest body that is compressed on the thread of its connection.
+    private static let quicklyCompressedByteCount = 16 << 10
+
     init(
         _ service: WireService, rules: HeadRules, authenticator: Authenticator,
         limiter: KeyLimiter?, limits: ServerLimits, region: String, metrics: RequestMetrics,
@@ -39,44 +42,10 @@ final class WireResponder: Sendable {
         budget = BodyBudget(limit: limits.inFlightByteCount)
     }
 
-    /// A request whose head is being judged, or was.
-    final class Accepted: Sendable {
-        let head: HTTPRequest
-        let id: String
-        let start: ContinuousClock.Instant
-        let target: String?
-        let type: String?
-        /// What its head says of who sent it, and how its body is encoded; `nil` when it has none.
-        fileprivate let body: (claim: Authenticator.Claim, isGzip: Bool)?
-
-        fileprivate init(
-            _ head: HTTPRequest, id: String, start: ContinuousClock.Instant, target: String?,
-            type: String?, body: (claim: Authenticator.Claim, isGzip: Bool)?
-        ) {
-            self.head = head
-            self.id = id
-            self.start = start
-            self.target = target
-            self.type = type
-            self.body = body
-        }
-
-        /// Whether it is answered in some microseconds, however it ends: an operation on one item.
-        var isQuick: Bool {
-            guard body?.isGzip == false, let target, let dot = target.lastIndex(of: ".") else {
-                return false
-            }
-            switch target[target.index(after: dot)...] {
-            case "GetItem", "PutItem", "UpdateItem", "DeleteItem": return true
-            default: return false
-            }
-        }
-    }
-
     /// What comes of a head.
     enum Beginning {
         /// The body is to be read.
-        case read(Accepted)
+        case read(AcceptedRequest)
         /// It is answered, whatever its body is.
         case answered(Answer)
     }
@@ -84,18 +53,19 @@ final class WireResponder: Sendable {
     /// Judges a head.
     func begin(_ head: HTTPRequest) -> Beginning {
         let (id, start) = (RequestIdentifier.make(), ContinuousClock.now)
-        let target = head.headerFields.first(.target)
+        let target = head.headerFields.first(.target).flatMap { WireTarget($0) }
         let type = Self.type(head.headerFields)
-        func accepted(_ body: (claim: Authenticator.Claim, isGzip: Bool)?) -> Accepted {
-            Accepted(head, id: id, start: start, target: target, type: type, body: body)
+        func accepted(_ body: AcceptedRequest.Body?) -> AcceptedRequest {
+            AcceptedRequest(head, id: id, start: start, target: target, type: type, body: body)
         }
         do throws(HTTPRefusal) {
             try rules.check(head)
             if let answer = try answerToHead(head, type) {
                 return .answered(finished(answer, accepted(nil)))
             }
+            let claim = try authenticator.claim(head)
             return .read(
-                accepted((try authenticator.claim(head), try Self.isGzip(head.headerFields))))
+                accepted(.init(claim: claim, isGzip: try Self.isGzip(head.headerFields))))
         } catch {
             return .answered(refusal(of: accepted(nil), error))
         }
@@ -125,29 +95,29 @@ final class WireResponder: Sendable {
     ///   - share: What the body takes of what may be held; inflated bytes are counted to it.
     /// - Returns: The answer.
     func respond(
-        to request: Accepted, body sent: [UInt8], _ share: BudgetShare
+        to request: AcceptedRequest, body sent: [UInt8], _ share: BudgetShare
     ) async -> Answer {
         do throws(HTTPRefusal) {
-            guard let (claim, isGzip) = request.body else { throw .malformed }
-            let caller = try authenticator.caller(claim, head: request.head, body: sent)
+            guard let told = request.body else { throw .malformed }
+            let caller = try authenticator.caller(told.claim, head: request.head, body: sent)
             try limiter?.begin(caller.accessKeyID)
             defer { limiter?.end(caller.accessKeyID) }
-            let body = isGzip ? try share.inflated(sent, limit: limits.bodyByteCount) : sent
+            let body = told.isGzip ? try share.inflated(sent, limit: limits.bodyByteCount) : sent
             guard budget.hasRoom else { throw .overloaded }
             let response = await service.respond(to: request.target, body: body, from: caller)
-            return finished(encode(response, for: request), request)
+            return finished(await encode(response, for: request), request)
         } catch {
             return refusal(of: request, error)
         }
     }
 
     /// Refuses a request that was begun.
-    func refusal(of request: Accepted, _ refusal: HTTPRefusal) -> Answer {
+    func refusal(of request: AcceptedRequest, _ refusal: HTTPRefusal) -> Answer {
         finished(Answer(refusal, type: request.type), request)
     }
 
     /// Gives an answer what all have, and counts and logs it.
-    private func finished(_ answer: Answer, _ request: Accepted) -> Answer {
+    private func finished(_ answer: Answer, _ request: AcceptedRequest) -> Answer {
         var answer = answer
         answer.complete(id: request.id)
         if let origin = request.head.headerFields.first(.origin), rules.allows(origin: origin) {
@@ -181,23 +151,21 @@ final class WireResponder: Sendable {
         }
     }
 
-    /// Whether a client that accepts these encodings takes gzip: `gzip;q=0` says that it does not.
-    static func takesGzip(_ encodings: String) -> Bool {
-        encodings.split(separator: ",").contains { encoding in
-            let parts = encoding.filter { $0 != " " }.lowercased().split(separator: ";")
-            guard parts.first == "gzip" else { return false }
-            return !parts.dropFirst().contains { part in
-                part.hasPrefix("q=0") && part.dropFirst(3).allSatisfy { $0 == "." || $0 == "0" }
-            }
-        }
-    }
-
     /// The answer, compressed when the client wants it and it is long.
-    private func encode(_ response: WireResponse, for request: Accepted) -> Answer {
-        let isCompressed =
-            response.body.count >= Self.compressedByteCount
-            && request.head.headerFields[.acceptEncoding].map(Self.takesGzip) == true
-        return Answer(response, type: request.type, isCompressed: isCompressed)
+    private func encode(
+        _ response: WireResponse, for request: AcceptedRequest
+    ) async -> Answer {
+        let byteCount = response.body.count
+        guard byteCount >= Self.compressedByteCount, request.takesGzip else {
+            return Answer(response, type: request.type)
+        }
+        guard byteCount > Self.quicklyCompressedByteCount else {
+            return Answer(response, type: request.type, isCompressed: true)
+        }
+        // Milliseconds, which a connection's thread does not have.
+        return await withTaskExecutorPreference(globalConcurrentExecutor) {
+            Answer(response, type: request.type, isCompressed: true)
+        }
     }
 
     private func health(_ head: HTTPRequest) -> Answer {
@@ -217,8 +185,8 @@ final class WireResponder: Sendable {
     }
 
     /// Counts and logs a request: never a value, and never who signed it how.
-    private func note(_ request: Accepted, _ answer: Answer, _ duration: Duration) {
-        let operation = request.target.flatMap { WireService.operationName(ofTarget: $0) }
+    private func note(_ request: AcceptedRequest, _ answer: Answer, _ duration: Duration) {
+        let operation = request.target?.operationName
         let status = answer.head.status.code
         let nanoseconds =
             duration.components.seconds * 1_000_000_000

@@ -11,9 +11,10 @@ extension ServerSettings {
         switch (tlsCertificate, tlsKey) {
         case (nil, nil): return nil
         case (let certificate?, let key?):
+            let (chainBytes, keyBytes) = (try Self.bytes(certificate), try Self.bytes(key))
             do {
-                let chain = try NIOSSLCertificate.fromPEMFile(certificate)
-                let privateKey = try NIOSSLPrivateKey(file: key, format: .pem)
+                let chain = try NIOSSLCertificate.fromPEMBytes(chainBytes)
+                let privateKey = try NIOSSLPrivateKey(bytes: keyBytes, format: .pem)
                 return .makeServerConfiguration(
                     certificateChain: chain.map { .certificate($0) },
                     privateKey: .privateKey(privateKey))
@@ -24,6 +25,14 @@ extension ServerSettings {
             }
         default:
             throw SettingsError("TLS needs both --tls-certificate and --tls-key")
+        }
+    }
+
+    private static func bytes(_ file: String) throws(SettingsError) -> [UInt8] {
+        do throws(Errno) {
+            return try SmallFile(file).bytes
+        } catch {
+            throw SettingsError("\(file) cannot be read: \(error)")
         }
     }
 

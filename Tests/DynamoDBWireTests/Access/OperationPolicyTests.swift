@@ -74,7 +74,8 @@ struct OperationPolicyTests {
         let prefix = request.operation.isOfStreams ? "DynamoDBStreams" : "DynamoDB"
         let client = await client(policy)
         let response = await client.service.respond(
-            to: "\(prefix)_20120810.\(request.operation.rawValue)", body: Array(request.body.utf8),
+            to: WireTarget("\(prefix)_20120810.\(request.operation.rawValue)"),
+            body: Array(request.body.utf8),
             from: client.caller)
         return String(decoding: response.body, as: UTF8.self).contains("AccessDeniedException")
     }

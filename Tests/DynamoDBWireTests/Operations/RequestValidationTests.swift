@@ -1,4 +1,5 @@
 import DynamoDBWire
+import GranaryItems
 import GranaryTestSupport
 import Testing
 
@@ -249,7 +250,7 @@ struct RequestValidationTests {
     func target(target: String?) async {
         let client = WireClient()
         let response = await client.service.respond(
-            to: target, body: Array("{}".utf8), from: client.caller)
+            to: target.flatMap { WireTarget($0) }, body: Array("{}".utf8), from: client.caller)
         #expect(response.status == 400)
         #expect(
             String(decoding: response.body, as: UTF8.self)
@@ -271,5 +272,20 @@ struct RequestValidationTests {
                 dynamodb:GetItem on resource: arn:aws:dynamodb:eu-west-2:000000000000:table/t \
                 because no identity-based policy allows the dynamodb:GetItem action"}
                 """)
+    }
+
+    @Test func sayWhenAStatementDenies() async throws {
+        var client = WireClient()
+        client.caller.policy = try AccessPolicy(
+            JSONValue(
+                parsing: """
+                    {"Version":"2012-10-17","Statement":
+                     {"Effect":"Deny","Action":"dynamodb:GetItem","Resource":"*"}}
+                    """))
+        let (_, text) = await client.send(
+            "GetItem", #"{"TableName":"t","Key":{"PK":{"S":"a"}}}"#)
+        #expect(
+            text.contains(
+                "table/t with an explicit deny in an identity-based policy\"}"), "\(text)")
     }
 }

@@ -21,7 +21,7 @@ struct StreamClient {
     /// The answer to a request of DynamoDB Streams'.
     func send(_ operation: String, _ body: String) async -> (status: Int, value: JSONValue?) {
         let response = await client.service.respond(
-            to: "DynamoDBStreams_20120810.\(operation)", body: Array(body.utf8),
+            to: WireTarget("DynamoDBStreams_20120810.\(operation)"), body: Array(body.utf8),
             from: client.caller)
         let text = String(decoding: response.body, as: UTF8.self)
         return (response.status, try? JSONValue(parsing: text))

@@ -11,7 +11,7 @@ struct WireClient {
     /// The answer to a request of DynamoDB's.
     func send(_ operation: String, _ body: String) async -> (status: Int, text: String) {
         let response = await service.respond(
-            to: "DynamoDB_20120810.\(operation)", body: Array(body.utf8), from: caller)
+            to: WireTarget("DynamoDB_20120810.\(operation)"), body: Array(body.utf8), from: caller)
         return (response.status, String(decoding: response.body, as: UTF8.self))
     }
 

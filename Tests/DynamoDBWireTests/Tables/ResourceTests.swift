@@ -113,4 +113,35 @@ struct ResourceTests {
         }
         #expect(await put("1") == first)
     }
+
+    /// What is kept is what all asked for, in whatever order: nobody's tag is lost.
+    @Test func tagsOfManyAreAllKept() async {
+        await client.createTable()
+        await withTaskGroup { group in
+            for number in 10..<40 {
+                group.addTask {
+                    let tag = #","Tags":[{"Key":"\#(number)","Value":"v"}]"#
+                    _ = await client.ok("TagResource", Self.request(tag))
+                }
+            }
+        }
+        let text = await tags() ?? ""
+        #expect((10..<40).allSatisfy { text.contains(#""Key":"\#($0)""#) }, "\(text)")
+    }
+
+    @Test func oneOfManyChangesARevision() async {
+        await client.createTable()
+        func policy(_ number: Int) -> String {
+            let text = #"{\"Version\":\"2012-10-17\",\"Id\":\"\#(number)\",\"Statement\":[]}"#
+            return Self.request(#","Policy":"\#(text)","ExpectedRevisionId":"NO_POLICY""#)
+        }
+        let answers = await withTaskGroup { group in
+            for number in 0..<30 {
+                group.addTask { await client.send("PutResourcePolicy", policy(number)) }
+            }
+            return await group.reduce(into: [(status: Int, text: String)]()) { $0.append($1) }
+        }
+        #expect(answers.count { $0.status == 200 } == 1)
+        #expect(answers.count { $0.text.contains("PolicyNotFoundException") } == 29)
+    }
 }

@@ -70,7 +70,7 @@ struct CredentialsTests {
     @Test("A file that is not there is refused")
     func absent() {
         let error = SettingsError(
-            "the credentials in /none.json cannot be read: is it a file of yours?")
+            "the credentials in /none.json cannot be read: No such file or directory")
         #expect(throws: error) { try Credentials(file: "/none.json") }
     }
 

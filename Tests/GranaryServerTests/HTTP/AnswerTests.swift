@@ -134,7 +134,7 @@ struct AnswerTests {
             ("gzip; q=0.000", false), ("identity", false), ("xgzip", false), ("GZIP", true),
         ])
     func acceptance(encodings: String, takes: Bool) {
-        #expect(WireResponder.takesGzip(encodings) == takes)
+        #expect(AcceptedRequest.takesGzip(encodings) == takes)
     }
 
     @Test("A long answer is compressed, and its checksum is that of the bytes sent")
@@ -159,6 +159,8 @@ struct AnswerTests {
             #expect(try await server.exchange(request(headers: expect)).statuses == ["100", "200"])
             let large = request(body: String(repeating: " ", count: 101), headers: expect)
             #expect(try await server.exchange(large).statuses == ["413"])
+            let foreign = request(headers: expect, host: "evil.test")
+            #expect(try await server.exchange(foreign).statuses == ["403"])
         }
     }
 }

@@ -87,6 +87,19 @@ struct ConnectionHandlerTests {
         #expect(!channel.isActive)
     }
 
+    @Test("What is no body, of a request that is answered, ends the connection and is not answered")
+    func brokenAfterAnswer() throws {
+        let channel = try connection()
+        try channel.writeInbound(head())
+        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        #expect(try written(channel) == ["200"])
+        channel.pipeline.fireErrorCaught(HTTPParserError.invalidChunkSize)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
+        #expect(try written(channel).isEmpty)
+    }
+
     @Test("A connection that asks nothing, or nothing more, is closed without a word")
     func silent() throws {
         let channel = try connection()
