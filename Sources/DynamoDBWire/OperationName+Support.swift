@@ -38,7 +38,8 @@ extension OperationName {
         case .executeTransaction: .full(ExecuteTransactionRequest.self)
         case .createTable: .partial(CreateTableRequest.self, missing: Self.ofTables)
         case .deleteTable: .full(DeleteTableRequest.self)
-        case .describeTable: .full(DescribeTableRequest.self)
+        case .describeTable:
+            .partial(DescribeTableRequest.self, missing: "warm throughput is not told")
         case .listTables: .full(ListTablesRequest.self)
         case .updateTable: .partial(UpdateTableRequest.self, missing: Self.ofTables)
         case .listTagsOfResource: .full(ListTagsOfResourceRequest.self)
@@ -88,7 +89,7 @@ extension OperationName {
     }
 
     private static let ofTables =
-        "replicas, warm throughput and encryption keys are echoed or left out; nothing is throttled"
+        "replicas are refused; warm throughput is taken and not told; nothing is throttled"
 
     private static let ofBackups =
         "a backup is a snapshot of the whole store; one that is made within 5 s is `AVAILABLE` in the answer"

@@ -32,6 +32,8 @@ public enum ValidationError: Error, Hashable, Sendable {
     case updatesIndexKeyType(index: String, attribute: String)
     /// An update would make an index key attribute too long.
     case updatesIndexKeyTooLong(index: String, attribute: String)
+    /// An update that gives a key attribute of an index an empty value.
+    case updatesIndexKeyEmpty(KeyType)
 
     // Items
     /// The item is over 409,600 bytes.
@@ -66,6 +68,12 @@ public enum ValidationError: Error, Hashable, Sendable {
     case keyConditionCount(Int, schema: Int)
     /// A value of a key condition that has another type than its key attribute.
     case keyConditionType
+    /// An ExclusiveStartKey of another item collection, whose sort key the query's condition allows.
+    case startKeyOfOtherCollection
+    /// A path that leads into an attribute of a key, which is a scalar.
+    case keyPath(attribute: String, isIndexKey: Bool)
+    /// A filter of a query on attributes that its index does not hold.
+    case filterNotProjected(index: String, attributes: [String])
     /// A filter that names an attribute of the primary key.
     case filterOnKey(attribute: String)
     /// A strongly consistent read of a global index, which DynamoDB does not have.
@@ -129,6 +137,10 @@ extension ValidationError: CustomStringConvertible {
         case .updatesIndexKeyTooLong:
             "The update expression attempted to update the secondary index key beyond allowed size "
                 + "limits"
+        case .updatesIndexKeyEmpty(let type):
+            "One or more parameter values are not valid. The update expression attempted to update "
+                + "a secondary index key to a value that is not supported. The AttributeValue for a "
+                + "key attribute cannot contain an empty \(type.noun) value."
         case .itemTooLarge: "Item size has exceeded the maximum allowed size"
         case .updatedItemTooLarge: "Item size to update has exceeded the maximum allowed size"
         case .nestingTooDeep:
@@ -155,6 +167,14 @@ extension ValidationError: CustomStringConvertible {
             "The provided starting key is outside query boundaries based on provided conditions"
         case .startKeyOutsideRange:
             "The provided starting key does not match the range key predicate"
+        case .startKeyOfOtherCollection:
+            "The query can return at most one row and cannot be restarted"
+        case .keyPath(let name, let isIndexKey):
+            "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+                + "allowed: \(isIndexKey ? "IndexKey" : "Key"): \(name)"
+        case .filterNotProjected(let index, let names):
+            "\(Self.invalid)Secondary index \(index) does not project one or more filter "
+                + "attributes: [\(names.joined(separator: ", "))]"
         case .startKeyOfOtherSegment(let segment, let total):
             "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use "
                 + "ExclusiveStartKey with correct Segment. TotalSegments: \(total) "

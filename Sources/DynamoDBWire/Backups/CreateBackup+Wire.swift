@@ -20,7 +20,7 @@ struct CreateBackupRequest: TableOperation {
     }
 
     func check(_ constraints: inout Constraints) {
-        constraints.require(tableName, "tableName", length: 1...1_024)
+        constraints.requireTable(tableName, "tableName")
         constraints.require(backupName, "backupName", length: 3...255)
         constraints.check(
             backupName, "backupName", matches: backupName.map(PageParameters.isName) ?? true,

@@ -27,7 +27,7 @@ struct ListBackupsRequest: WireOperation {
     }
 
     func check(_ constraints: inout Constraints) {
-        constraints.check(tableName, "tableName", length: 1...1_024)
+        constraints.checkTable(tableName, "tableName")
         constraints.check(limit, "limit", in: 1...100)
         constraints.check(
             exclusiveStartBackupARN, "exclusiveStartBackupArn", length: 37...1_024)

@@ -39,7 +39,7 @@ struct RestoreTableFromBackupRequest: WireOperation {
             matches: targetTableName.map(PageParameters.isName) ?? true,
             pattern: "[a-zA-Z0-9_.-]+")
         constraints.require(backupARN, "backupArn", length: 37...1_024)
-        settings.check(&constraints)
+        settings.check(&constraints, suffix: "Override")
         for (name, indexes) in [("global", globalIndexes), ("local", localIndexes)] {
             for (position, index) in (indexes ?? []).enumerated() {
                 index.check(

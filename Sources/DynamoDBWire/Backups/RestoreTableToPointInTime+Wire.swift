@@ -20,6 +20,12 @@ struct RestoreTableToPointInTimeRequest: WireOperation {
         constraints.require(targetTableName, "targetTableName", length: 3...255)
     }
 
+    func checkFirst() throws(WireError) {
+        guard sourceTableName != nil else {
+            throw .validation("SourceTableName or SourceTableArn must be specified")
+        }
+    }
+
     func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
         [
             AccessClaim(

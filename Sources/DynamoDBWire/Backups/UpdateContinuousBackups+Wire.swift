@@ -29,7 +29,7 @@ struct UpdateContinuousBackupsRequest: TableOperation {
     }
 
     func check(_ constraints: inout Constraints) {
-        constraints.require(tableName, "tableName", length: 1...1_024)
+        constraints.requireTable(tableName, "tableName")
         guard hasSpecification else {
             constraints.require(nil as String?, "pointInTimeRecoverySpecification")
             return

@@ -69,6 +69,19 @@ struct LegacyParameters: Sendable {
         }
     }
 
+    /// What the service says of these parameters, where it has other words for expressions.
+    func refusal(_ error: StoreError) -> WireError {
+        switch error {
+        case .validation(.filterOnKey(let attribute)) where filters != nil:
+            .validation(
+                "\(filterName) can only contain non-primary key attributes: Primary key attribute: "
+                    + attribute)
+        case .expression(let error) where updates != nil && error.reason == .incorrectOperandType:
+            .validation("Type mismatch for attribute to update")
+        default: WireError(error)
+        }
+    }
+
     /// The key condition, if there is one that can be made.
     var keyConditions: KeyCondition? { (try? legacyKeyCondition()) ?? nil }
 }
@@ -155,24 +168,38 @@ extension LegacyParameters {
         return KeyCondition(terms: terms)
     }
 
-    /// Refuses what stands beside expressions, and a `ConditionalOperator` with nothing to join.
-    private func checkTogether(with expressions: ExpressionParameters) throws(WireError) {
-        let given = [
+    /// Refuses the two kinds of parameters in one request, also for different tables of it.
+    static func checkTogether(
+        _ parts: [(legacy: LegacyParameters, expressions: ExpressionParameters)]
+    ) throws(WireError) {
+        let given = parts.lazy.map { $0.legacy.given(beside: $0.expressions) }
+        let others = parts.lazy.map(\.expressions.given)
+        guard let names = given.first(where: { !$0.isEmpty }),
+            let otherNames = others.first(where: { !$0.isEmpty })
+        else { return }
+        // The service names the update before its condition.
+        let ordered =
+            otherNames.filter { $0 == "UpdateExpression" }
+            + otherNames.filter { $0 != "UpdateExpression" }
+        throw .validation(
+            "Can not use both expression and non-expression parameters in the same request: "
+                + "Non-expression parameters: {\(names.joined(separator: ", "))} "
+                + "Expression parameters: {\(ordered.joined(separator: ", "))}")
+    }
+
+    /// The members that are there and do not go with expressions.
+    private func given(beside expressions: ExpressionParameters) -> [String] {
+        [
             ("AttributesToGet", attributesToGet != nil), (filterName, filters != nil),
             ("AttributeUpdates", updates != nil), ("Expected", expected != nil),
             ("ConditionalOperator", jointText != nil),
             ("KeyConditions", keys != nil && expressions.keyCondition != nil),
         ].compactMap { $1 ? $0 : nil }
-        // The service names the update before its condition.
-        let others =
-            expressions.given.filter { $0 == "UpdateExpression" }
-            + expressions.given.filter { $0 != "UpdateExpression" }
-        guard given.isEmpty || others.isEmpty else {
-            throw .validation(
-                "Can not use both expression and non-expression parameters in the same request: "
-                    + "Non-expression parameters: {\(given.joined(separator: ", "))} "
-                    + "Expression parameters: {\(others.joined(separator: ", "))}")
-        }
+    }
+
+    /// Refuses what stands beside expressions, and a `ConditionalOperator` with nothing to join.
+    private func checkTogether(with expressions: ExpressionParameters) throws(WireError) {
+        try Self.checkTogether([(self, expressions)])
         guard jointText != nil else { return }
         switch (expected ?? filters ?? [:]).count {
         case 0:

@@ -91,6 +91,8 @@ struct BatchGetItemRequest: WireOperation {
     ///
     /// - Throws: What the service says when a key comes twice in them.
     private func batches(in context: RequestContext) throws(WireError) -> [Batch] {
+        try LegacyParameters.checkTogether(
+            (tables ?? [:]).values.map { ($0.legacy, $0.expressions) })
         var batches = [Batch()]
         for (given, table) in (tables ?? [:]).sorted(by: { $0.key < $1.key }) {
             let name = try context.tableName(given)

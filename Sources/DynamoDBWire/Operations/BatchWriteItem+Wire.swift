@@ -55,15 +55,14 @@ struct BatchWriteItemRequest: WireOperation {
         return write
     }
 
-    func check(_ constraints: inout Constraints) {
-        constraints.require(tables, "requestItems")
-        guard let tables else { return }
-        if tables.isEmpty {
-            constraints.add(
-                "{}", at: "requestItems",
-                "Map value must satisfy constraint: [Member must have length less than or equal to "
-                    + "25, Member must have length greater than or equal to 1]")
+    func checkFirst() throws(WireError) {
+        guard tables?.isEmpty == false else {
+            throw .validation("The requestItems parameter is required for BatchWriteItem")
         }
+    }
+
+    func check(_ constraints: inout Constraints) {
+        guard let tables else { return }
         if tables.count > 25 {
             constraints.addUnshown(at: "RequestItems", Constraints.atMost(25))
         }

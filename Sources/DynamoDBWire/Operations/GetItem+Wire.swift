@@ -26,7 +26,7 @@ struct GetItemRequest: WireOperation {
 
     func check(_ constraints: inout Constraints) {
         constraints.require(key, "key")
-        constraints.require(tableName, "tableName", length: 1...1_024)
+        constraints.requireTable(tableName, "tableName")
         returns.check(&constraints)
         legacy.check(&constraints)
     }

@@ -35,7 +35,7 @@ struct ItemWriteParameters: Sendable {
 
     func check(_ constraints: inout Constraints) {
         constraints.require(givenItem, itemMember.lowercased())
-        constraints.require(tableName, "tableName", length: 1...1_024)
+        constraints.requireTable(tableName, "tableName")
         returns.check(&constraints)
         legacy.check(&constraints)
     }

@@ -33,7 +33,7 @@ struct PageParameters: Sendable {
     }
 
     func check(_ constraints: inout Constraints) {
-        constraints.require(tableName, "tableName", length: 1...1_024)
+        constraints.requireTable(tableName, "tableName")
         constraints.check(indexName, "indexName", length: 3...255)
         constraints.check(
             indexName, "indexName", matches: indexName.map(Self.isName) ?? true,

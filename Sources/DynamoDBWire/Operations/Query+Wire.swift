@@ -48,7 +48,12 @@ struct QueryRequest: WireOperation {
         operation.select = page.select
         operation.consistentRead = page.consistentRead
         operation.returnConsumedCapacity = page.returns.consumedCapacity
-        let output = try answering { () throws(StoreError) in try context.store.run(operation) }
+        let output: PageOutput
+        do throws(StoreError) {
+            output = try context.store.run(operation)
+        } catch {
+            throw page.legacy.refusal(error)
+        }
         return ResponseWriter.page(output, hasItems: page.select != .count)
     }
 }

@@ -53,7 +53,7 @@ struct TransactAction: Sendable {
         guard let kind = kinds.first else { return }
         let place = "\(place).\(kind.place)"
         constraints.require(item, "\(place).\(kind == .put ? "item" : "key")")
-        constraints.require(tableName, "\(place).tableName", length: 1...1_024)
+        constraints.requireTable(tableName, "\(place).tableName")
         switch kind {
         case .update: constraints.require(expressions.update, "\(place).updateExpression")
         case .conditionCheck:
@@ -72,9 +72,10 @@ struct TransactAction: Sendable {
 
     /// The engine's action.
     func action(in context: RequestContext) throws(WireError) -> TransactWriteItems.Action {
+        let kind = try onlyKind()
         let table = try context.tableName(tableName)
         let condition = expressions.condition.map { Expression<Condition>.text($0) }
-        switch try onlyKind() {
+        switch kind {
         case .put:
             var put = PutItem(
                 tableName: table, item: item ?? Item(), conditionExpression: condition,
@@ -109,7 +110,12 @@ struct TransactAction: Sendable {
     }
 
     private func onlyKind() throws(WireError) -> Kind {
-        guard let kind = kinds.first, kinds.count == 1 else {
+        guard let kind = kinds.first else {
+            throw .validation(
+                "Invalid Request: TransactWriteRequest should contain Delete or Put or Update "
+                    + "request")
+        }
+        guard kinds.count == 1 else {
             throw .validation(
                 "TransactItems can only contain one of Check, Put, Update or Delete")
         }

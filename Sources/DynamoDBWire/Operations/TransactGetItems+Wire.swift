@@ -48,7 +48,7 @@ struct TransactGetItemsRequest: WireOperation {
             constraints.require(get.isGiven ? get : nil, place)
             guard get.isGiven else { continue }
             constraints.require(get.key, "\(place).key")
-            constraints.require(get.tableName, "\(place).tableName", length: 1...1_024)
+            constraints.requireTable(get.tableName, "\(place).tableName")
         }
         returns.check(&constraints)
     }

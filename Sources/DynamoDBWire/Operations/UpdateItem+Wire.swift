@@ -27,8 +27,11 @@ struct UpdateItemRequest: WireOperation {
         operation.returnValuesOnConditionCheckFailure = write.returns.valuesOnFailure
         operation.returnConsumedCapacity = write.returns.consumedCapacity
         operation.returnItemCollectionMetrics = write.returns.collectionMetrics
-        let output = try await answeringWrite { () async throws(StoreError) in
-            try await context.store.run(operation)
+        let output: UpdateItem.Output
+        do throws(StoreError) {
+            output = try await context.store.run(operation)
+        } catch {
+            throw write.legacy.refusal(error)
         }
         return ResponseWriter.write(
             attributes: output.attributes, output.consumedCapacity, output.itemCollectionMetrics)

@@ -12,7 +12,6 @@ extension PartiQLPlanner {
     func plan(_ select: PartiQLSelect) throws(WireError) -> PartiQLPlan {
         let access = try access(select.source)
         try checkKeyPaths(select.filter, access)
-        try checkFilter(select.filter, access)
         var rest = select.filter?.conjuncts ?? []
         let pinned = try partitions(&rest, access)
         try checkOrder(select, access, pinned)
@@ -76,20 +75,6 @@ extension PartiQLPlanner {
             throw .validation(
                 "Key attributes must be scalars; list random access '[]' and map lookup '.' are "
                     + "not allowed: Key \(path.root)")
-        }
-    }
-
-    /// Refuses a filter on what an index does not hold; the service fetches nothing for it.
-    private func checkFilter(_ filter: PartiQLCondition?, _ access: Access) throws(WireError) {
-        guard let filter, let index = access.index, index.projection != .all else { return }
-        var held = ExactNames(table.keySchema.names + index.keyAttributes.map(\.name))
-        if case .include(let names) = index.projection { held.formUnion(names) }
-        let missing = ExactNames(filter.paths.map(\.root)).filter { !held.contains($0) }.sorted()
-
-        guard missing.isEmpty else {
-            throw .invalidParameter(
-                "Secondary index \(index.name) does not project one or more filter attributes: "
-                    + "[\(missing.joined(separator: ", "))]")
         }
     }
 

@@ -47,6 +47,22 @@ struct Constraints {
         check(value, member, length: length)
     }
 
+    /// The name of a table, or its ARN; any length is taken from 1 on, as by the service.
+    mutating func requireTable(_ name: String?, _ member: String) {
+        require(name, member)
+        checkTable(name, member)
+    }
+
+    /// The name of a table, or its ARN, if it is there.
+    mutating func checkTable(_ name: String?, _ member: String) {
+        let isARN = name?.hasPrefix("arn:") ?? false
+        check(name, member, length: 1...(isARN ? 1_024 : 255))
+        if let name, !isARN, !name.isEmpty {
+            check(
+                name, member, matches: PageParameters.isName(name), pattern: "[a-zA-Z0-9_.-]+")
+        }
+    }
+
     /// A string of this length, counted in UTF-16 as the service does.
     mutating func check(_ value: String?, _ member: String, length: ClosedRange<Int>) {
         guard let value else { return }

@@ -27,7 +27,7 @@ struct ExpressionParameters: Sendable {
         case "ExpressionAttributeNames": names = try reader.stringMap()
         case "ExpressionAttributeValues"
         where accepted != ["ProjectionExpression"]:
-            values = try reader.attributeValues()
+            values = try reader.expressionValues()
         case _ where !accepted.contains(member): return false
         case "ConditionExpression": condition = try reader.string()
         case "FilterExpression": filter = try reader.string()

@@ -117,14 +117,19 @@ extension RequestReader {
         try value(or: .null) { json throws(JSONError) in try json.readDynamoDBValue() }
     }
 
-    /// Reads an object of typed values by name.
-    mutating func attributeValues() throws(WireError) -> [String: AttributeValue] {
+    /// Reads the values of a request's expressions.
+    mutating func expressionValues() throws(WireError) -> [String: AttributeValue] {
         var values: [String: AttributeValue] = [:]
         try members(
             ofType: "java.util.Map<java.lang.String, "
                 + "com.amazonaws.dynamodb.v20120810.AttributeValue>"
         ) { name, reader throws(WireError) in
+            let known = reader.valueError
             values[name] = try reader.attributeValue()
+            if known == nil, let text = reader.valueError?.message {
+                reader.valueError?.message =
+                    "ExpressionAttributeValues contains invalid value: \(text) for key \(name)"
+            }
             return true
         }
         return values

@@ -37,7 +37,12 @@ struct ListStreamsRequest: WireOperation {
             if let tableName { return [tableName] }
             return try context.store.tableNames()
         }
-        let start = exclusiveStartStreamARN.flatMap { context.streamTable(ofARN: $0) }
+        let start = try exclusiveStartStreamARN.map { arn throws(WireError) in
+            guard let table = context.streamTable(ofARN: arn) else {
+                throw .validation("Invalid StreamArn: \(arn)")
+            }
+            return table
+        }
         let limit = limit ?? 100
         var streams: [TableStream] = []
         for name in names where start.map({ $0 < name }) ?? true {

@@ -14,8 +14,10 @@ extension ResponseWriter {
             writer.member("eventSource", "aws:dynamodb")
             writer.member("awsRegion", context.options.region)
             writer.object("dynamodb") { writer in
+                // To the second, as the service has it.
                 writer.member(
-                    "ApproximateCreationDateTime", milliseconds: record.milliseconds)
+                    "ApproximateCreationDateTime",
+                    milliseconds: record.milliseconds / 1_000 * 1_000)
                 writer.member("Keys", record.keys)
                 if let newImage { writer.member("NewImage", newImage) }
                 if let oldImage { writer.member("OldImage", oldImage) }

@@ -28,7 +28,7 @@ struct CreateTableRequest: TableOperation {
         return true
     }
 
-    func checkFirst() throws(WireError) { try TableName.check(tableName) }
+    func checkFirst() throws(WireError) { try TableName.require(tableName) }
 
     func check(_ constraints: inout Constraints) {
         constraints.require(attributeDefinitions, "attributeDefinitions")
@@ -37,6 +37,9 @@ struct CreateTableRequest: TableOperation {
             tableName, "tableName",
             matches: tableName.map { PageParameters.isName($0) || $0.hasPrefix("arn:") } ?? true,
             pattern: "[a-zA-Z0-9_.-]+")
+        if tableName?.hasPrefix("arn:") != true {
+            constraints.check(tableName, "tableName", length: 3...255)
+        }
         settings.check(&constraints)
         KeySchemaElement.check(keySchema, &constraints, "keySchema", limit: 2)
         for (position, index) in (localIndexes ?? []).enumerated() {
@@ -50,6 +53,7 @@ struct CreateTableRequest: TableOperation {
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
+        try settings.checkReplicas()
         try settings.checkTableClass()
         try settings.checkNewThroughput()
         try settings.checkNewStream()

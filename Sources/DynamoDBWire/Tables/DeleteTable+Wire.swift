@@ -7,7 +7,7 @@ struct DeleteTableRequest: TableOperation {
     func checkFirst() throws(WireError) { try TableName.check(tableName) }
 
     func check(_ constraints: inout Constraints) {
-        constraints.check(tableName, "tableName", length: 1...1_024)
+        constraints.checkTable(tableName, "tableName")
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {

@@ -2,7 +2,9 @@
 enum TableAnnotation {
     /// `PROVISIONED` or `PAY_PER_REQUEST`.
     static let billingMode = "billingMode"
-    /// A map of `read` and `write` units.
+    /// When its billing mode last became `PAY_PER_REQUEST`, in milliseconds since 1970.
+    static let onDemandSince = "onDemandSince"
+    /// What ``Throughput`` keeps.
     static let throughput = "throughput"
     /// A map of such maps by the index's name.
     static let indexThroughput = "indexThroughput"
@@ -26,28 +28,4 @@ enum TableAnnotation {
     static let encryption = "encryption"
     /// Which process is filling the table from a backup; absent once it has all its items.
     static let restoring = "restoring"
-}
-
-/// Read and write units, kept and told and never enforced.
-struct Throughput: Sendable, Hashable {
-    var read = 0
-    var write = 0
-
-    init(read: Int = 0, write: Int = 0) {
-        self.read = read
-        self.write = write
-    }
-
-    /// Reads what was kept.
-    init?(_ value: AttributeValue?) {
-        guard let map = value?.mapValue, let read = map["read"]?.intValue,
-            let write = map["write"]?.intValue
-        else { return nil }
-        self.init(read: read, write: write)
-    }
-
-    /// What is kept.
-    var value: AttributeValue {
-        .map(["read": .number(Number(read)), "write": .number(Number(write))])
-    }
 }

@@ -227,6 +227,6 @@ enum StreamViewTypeWord: String, WireWord {
     case newAndOldImages = "NEW_AND_OLD_IMAGES"
     case keysOnly = "KEYS_ONLY"
     static var wireOrder: [String] {
-        ["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"]
+        ["OLD_IMAGE", "KEYS_ONLY", "NEW_AND_OLD_IMAGES", "NEW_IMAGE"]
     }
 }

@@ -1,4 +1,9 @@
 extension TableSettings {
+    /// Throws when replicas are asked for: here is one machine.
+    func checkReplicas() throws(WireError) {
+        if isReplicated { throw .validation("This store has one machine, and no replicas") }
+    }
+
     /// Throws for a class that is none; the service has words of its own for it.
     func checkTableClass() throws(WireError) {
         guard let tableClass, TableClassWord(rawValue: tableClass) == nil else { return }

@@ -10,8 +10,13 @@ struct TableSettings: Sendable {
     var onDemand: OnDemandThroughput?
     var hasWarmThroughput = false
     var isProtected: Bool?
+    var hasStream = false
     var streamEnabled: Bool?
     var streamViewType: String?
+    /// Whether the request is about other machines, of which there are none.
+    private(set) var isReplicated = false
+    private var replicationMode: String?
+    private var consistency: String?
 
     /// Reads one of the members that set them.
     mutating func read(
@@ -28,7 +33,17 @@ struct TableSettings: Sendable {
         case "WarmThroughput":
             hasWarmThroughput = true
             return false
+        case "ReplicaUpdates", "GlobalTableWitnessUpdates", "GlobalTableSourceArn":
+            isReplicated = true
+            return false
+        case "GlobalTableSettingsReplicationMode":
+            isReplicated = true
+            replicationMode = try reader.string()
+        case "MultiRegionConsistency":
+            isReplicated = true
+            consistency = try reader.string()
         case "StreamSpecification":
+            hasStream = true
             try reader.members(of: "StreamSpecification") { name, reader throws(WireError) in
                 switch name {
                 case "StreamEnabled": streamEnabled = try reader.bool()
@@ -42,12 +57,18 @@ struct TableSettings: Sendable {
         return true
     }
 
-    func check(_ constraints: inout Constraints) {
-        constraints.check(billingMode, "billingMode", as: BillingModeWord.self)
-        throughput?.check(&constraints, "provisionedThroughput")
+    /// Checks them; `suffix` is what the names of the members end with.
+    func check(_ constraints: inout Constraints, suffix: String = "") {
+        constraints.check(billingMode, "billingMode\(suffix)", as: BillingModeWord.self)
+        throughput?.check(&constraints, "provisionedThroughput\(suffix)")
         encryption?.check(&constraints)
+        if hasStream { constraints.require(streamEnabled, "streamSpecification.streamEnabled") }
         constraints.check(
             streamViewType, "streamSpecification.streamViewType", as: StreamViewTypeWord.self)
+        constraints.check(
+            replicationMode, "globalTableSettingsReplicationMode", as: ReplicationModeWord.self)
+        constraints.check(
+            consistency, "multiRegionConsistency", as: RegionConsistencyWord.self)
     }
 
     /// Whether any of them is there.
@@ -75,9 +96,20 @@ struct TableSettings: Sendable {
     ) -> [String: AttributeValue?] {
         var kept: [String: AttributeValue?] = [:]
         if let billingMode { kept[TableAnnotation.billingMode] = .string(billingMode) }
-        if let throughput { kept[TableAnnotation.throughput] = throughput.throughput.value }
+        if let throughput {
+            kept[TableAnnotation.throughput] =
+                throughput.throughput.replacing(
+                    Throughput(table?.annotations[TableAnnotation.throughput]),
+                    nowMilliseconds: now
+                ).value
+        }
         switch billingMode.flatMap({ BillingModeWord(rawValue: $0) }) {
-        case .payPerRequest: kept[TableAnnotation.throughput] = .some(nil)
+        case .payPerRequest:
+            kept[TableAnnotation.throughput] = .some(nil)
+            let current = table?.annotations[TableAnnotation.billingMode]?.stringValue
+            if current != billingMode {
+                kept[TableAnnotation.onDemandSince] = .number(Number(Int(clamping: now)))
+            }
         case .provisioned: kept[TableAnnotation.onDemand] = .some(nil)
         case nil: break
         }
@@ -98,4 +130,17 @@ struct TableSettings: Sendable {
         }
         return kept
     }
+}
+
+private enum ReplicationModeWord: String, WireWord {
+    case enabled = "ENABLED"
+    case disabled = "DISABLED"
+    case enabledWithOverrides = "ENABLED_WITH_OVERRIDES"
+    static var wireOrder: [String] { ["ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"] }
+}
+
+private enum RegionConsistencyWord: String, WireWord {
+    case eventual = "EVENTUAL"
+    case strong = "STRONG"
+    static var wireOrder: [String] { ["EVENTUAL", "STRONG"] }
 }

@@ -6,7 +6,6 @@ struct UpdateTableRequest: TableOperation {
     private var attributeDefinitions: [AttributeDefinition]?
     private var changes: [IndexChange]?
     private var settings = TableSettings()
-    private var isReplicated = false
 
     mutating func read(
         _ member: String, _ reader: inout RequestReader
@@ -15,9 +14,6 @@ struct UpdateTableRequest: TableOperation {
         case "TableName": tableName = try reader.string()
         case "AttributeDefinitions":
             attributeDefinitions = try AttributeDefinition.list(&reader)
-        case "ReplicaUpdates":
-            isReplicated = true
-            return false
         case "GlobalSecondaryIndexUpdates":
             changes = try IndexChange.list(&reader)
         default: return try settings.read(member, &reader)
@@ -28,7 +24,7 @@ struct UpdateTableRequest: TableOperation {
     func checkFirst() throws(WireError) { try TableName.check(tableName) }
 
     func check(_ constraints: inout Constraints) {
-        constraints.check(tableName, "tableName", length: 1...1_024)
+        constraints.checkTable(tableName, "tableName")
         AttributeDefinition.check(attributeDefinitions, &constraints)
         settings.check(&constraints)
         for (position, change) in (changes ?? []).enumerated() {
@@ -37,7 +33,7 @@ struct UpdateTableRequest: TableOperation {
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
-        if isReplicated { throw .validation("This store has one machine, and no replicas") }
+        try settings.checkReplicas()
         let name = try context.tableName(tableName)
         let rules = TableUpdateRules(settings: settings, changes: changes ?? [])
         try rules.checkRequest(hasChanges: changes != nil)
@@ -56,7 +52,8 @@ struct UpdateTableRequest: TableOperation {
             // Of warm throughput nothing is kept.
             update.annotations = settings.annotations(
                 nowMilliseconds: context.store.nowMilliseconds, of: current)
-            addThroughputs(to: &update, current)
+            addThroughputs(
+                to: &update, current, nowMilliseconds: context.store.nowMilliseconds)
         }.table
         return ResponseWriter.table("TableDescription", table, in: context)
     }
@@ -107,11 +104,16 @@ struct UpdateTableRequest: TableOperation {
     }
 
     /// Adds what is to be kept of the indexes' units and limits.
-    private func addThroughputs(to operation: inout UpdateTable, _ table: TableDescription) {
+    private func addThroughputs(
+        to operation: inout UpdateTable, _ table: TableDescription, nowMilliseconds now: UInt64
+    ) {
         keep(
             TableAnnotation.indexThroughput, in: &operation, table,
             isOver: settings.billingMode == BillingModeWord.payPerRequest.rawValue
-        ) { request, kept in request.throughput?.throughput.value ?? kept }
+        ) { request, kept in
+            request.throughput?.throughput.replacing(Throughput(kept), nowMilliseconds: now).value
+                ?? kept
+        }
         keep(
             TableAnnotation.indexOnDemand, in: &operation, table,
             isOver: settings.billingMode == BillingModeWord.provisioned.rawValue

@@ -5,7 +5,7 @@ struct DescribeTimeToLiveRequest: TableOperation {
     var tableName: String?
 
     func check(_ constraints: inout Constraints) {
-        constraints.require(tableName, "tableName", length: 1...1_024)
+        constraints.requireTable(tableName, "tableName")
     }
 
     func run(in context: RequestContext) throws(WireError) -> [UInt8] {

@@ -28,7 +28,7 @@ struct UpdateTimeToLiveRequest: TableOperation {
     }
 
     func check(_ constraints: inout Constraints) {
-        constraints.require(tableName, "tableName", length: 1...1_024)
+        constraints.requireTable(tableName, "tableName")
         guard hasSpecification else {
             constraints.require(nil as String?, "timeToLiveSpecification")
             return

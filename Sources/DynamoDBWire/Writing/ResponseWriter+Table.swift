@@ -19,16 +19,23 @@ extension ResponseWriter {
         member("TableStatus", table.tableStatus.rawValue)
         member("CreationDateTime", milliseconds: table.creationMilliseconds)
         let units = Throughput(table.annotations[TableAnnotation.throughput]) ?? Throughput()
-        throughput(units)
+        throughput(units, in: context)
         member("TableSizeBytes", table.tableSizeBytes)
         member("ItemCount", table.itemCount)
         member("TableArn", arn)
         member("TableId", table.tableID)
         if let mode = table.annotations[TableAnnotation.billingMode]?.stringValue {
-            object("BillingModeSummary") { $0.member("BillingMode", mode) }
+            object("BillingModeSummary") { writer in
+                writer.member("BillingMode", mode)
+                if let since = table.annotations[TableAnnotation.onDemandSince]?.intValue {
+                    writer.member(
+                        "LastUpdateToPayPerRequestDateTime",
+                        milliseconds: UInt64(clamping: since))
+                }
+            }
         }
-        indexes("LocalSecondaryIndexes", of: table, arn) { $0 == .local }
-        indexes("GlobalSecondaryIndexes", of: table, arn) { $0 != .local }
+        indexes("LocalSecondaryIndexes", of: table, in: context) { $0 == .local }
+        indexes("GlobalSecondaryIndexes", of: table, in: context) { $0 != .local }
         stream(of: table, arn)
         encryption(of: table, in: context)
         onDemand(table.annotations[TableAnnotation.onDemand])
@@ -65,9 +72,17 @@ extension ResponseWriter {
         }
     }
 
-    private mutating func throughput(_ units: Throughput) {
+    private mutating func throughput(_ units: Throughput, in context: RequestContext) {
         object("ProvisionedThroughput") { writer in
-            writer.member("NumberOfDecreasesToday", 0)
+            if let moment = units.lastIncrease {
+                writer.member("LastIncreaseDateTime", milliseconds: moment)
+            }
+            if let moment = units.lastDecrease {
+                writer.member("LastDecreaseDateTime", milliseconds: moment)
+            }
+            writer.member(
+                "NumberOfDecreasesToday",
+                units.decreaseCount(nowMilliseconds: context.store.nowMilliseconds))
             writer.member("ReadCapacityUnits", units.read)
             writer.member("WriteCapacityUnits", units.write)
         }
@@ -82,11 +97,12 @@ extension ResponseWriter {
     }
 
     private mutating func indexes(
-        _ name: StaticString, of table: TableDescription, _ arn: String,
+        _ name: StaticString, of table: TableDescription, in context: RequestContext,
         _ isOfKind: (IndexDefinition.Kind) -> Bool
     ) {
         let indexes = table.indexes.filter { isOfKind($0.definition.kind) }
         guard !indexes.isEmpty else { return }
+        let arn = context.tableARN(table.tableName)
         let units = table.annotations[TableAnnotation.indexThroughput]?.mapValue
         let limits = table.annotations[TableAnnotation.indexOnDemand]?.mapValue
         array(name, indexes) { writer, index in
@@ -98,7 +114,8 @@ extension ResponseWriter {
                 if definition.kind != .local {
                     writer.member("IndexStatus", index.indexStatus.rawValue)
                     if index.indexStatus == .creating { writer.member("Backfilling", true) }
-                    writer.throughput(Throughput(units?[definition.name]) ?? Throughput())
+                    writer.throughput(
+                        Throughput(units?[definition.name]) ?? Throughput(), in: context)
                     writer.onDemand(limits?[definition.name])
                 }
                 writer.member("IndexSizeBytes", index.indexSizeBytes)

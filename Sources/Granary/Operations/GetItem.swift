@@ -72,7 +72,11 @@ struct GetPlan: Sendable {
     func run(
         in reader: borrowing Reader, table: CatalogTable
     ) throws(StoreError) -> Found {
-        let key = try validating { () throws(ValidationError) in try table.key(self.key.view) }
+        let key = try validating { () throws(ValidationError) in
+            let key = try table.key(self.key.view)
+            try table.checkKeyPaths(in: projection)
+            return key
+        }
         return try run(key, in: reader)
     }
 

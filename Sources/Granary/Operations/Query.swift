@@ -100,21 +100,42 @@ extension Query: ReadOperation {
     func pageRequest(_ plan: QueryPlan, in catalog: Catalog) throws(StoreError) -> PageRequest {
         let target = try ReadTarget(tableName: tableName, indexName: indexName, in: catalog)
         try target.check(consistentRead: consistentRead)
-        if let filter = plan.filter, !filtersKeys {
-            let names = filter.attributeNames
-            for attribute in target.partitionKey + target.sortKey
-            where names.contains(where: attribute.name.hasSameBytes) {
-                throw .validation(.filterOnKey(attribute: attribute.name))
-            }
-        }
         let shape = try validating { () throws(ValidationError) in
-            try PageShape(select, projection: plan.projection, target: target)
+            try target.table.checkKeyPaths(in: plan.projection)
+            if let filter = plan.filter { try check(filter, of: target) }
+            return try PageShape(select, projection: plan.projection, target: target)
         }
         var request = PageRequest(
             target: target, range: try target.range(for: plan.keyCondition),
             isReversed: !scanIndexForward, filter: plan.filter, shape: shape, limit: limit)
-        if let exclusiveStartKey { try request.resume(after: exclusiveStartKey) }
+        if let exclusiveStartKey {
+            do throws(StoreError) {
+                try request.resume(after: exclusiveStartKey)
+            } catch {
+                guard case .validation(.startKeyOutsideCollection) = error,
+                    plan.keyCondition.terms.count > target.partitionKey.count
+                else { throw error }
+                // Of a query with a condition on the sort key it is asked about that first.
+                let isInRange = target.contains(exclusiveStartKey, plan.keyCondition)
+                throw .validation(isInRange ? .startKeyOfOtherCollection : .startKeyOutsideRange)
+            }
+        }
         return request
+    }
+
+    private func check(_ filter: Condition, of target: ReadTarget) throws(ValidationError) {
+        let names = filter.attributeNames
+        if !filtersKeys {
+            for attribute in target.partitionKey + target.sortKey
+            where names.contains(where: attribute.name.hasSameBytes) {
+                throw .filterOnKey(attribute: attribute.name)
+            }
+        }
+        try target.table.checkKeyPaths(in: filter)
+        let missing = target.missing(of: names)
+        if let index = target.index, !missing.isEmpty {
+            throw .filterNotProjected(index: index.definition.name, attributes: missing)
+        }
     }
 }
 

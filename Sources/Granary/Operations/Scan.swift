@@ -116,7 +116,9 @@ extension Scan: ReadOperation {
         let target = try ReadTarget(tableName: tableName, indexName: indexName, in: catalog)
         try target.check(consistentRead: consistentRead)
         let shape = try validating { () throws(ValidationError) in
-            try PageShape(select, projection: plan.projection, target: target)
+            try target.table.checkKeyPaths(in: plan.projection)
+            try target.table.checkKeyPaths(in: plan.filter)
+            return try PageShape(select, projection: plan.projection, target: target)
         }
         var request = PageRequest(
             target: target, range: KeyRange(prefix: target.prefix, in: target.database),

@@ -43,7 +43,9 @@ extension CancellationReason {
         case .uniqueViolation(_, let key):
             self.init(
                 code: .uniqueViolation, message: error.dynamoDBException.message, item: key)
-        case .validation(.emptyKey), .validation(.emptyIndexKey): throw error
+        case .validation(.emptyKey), .validation(.emptyIndexKey),
+            .validation(.updatesIndexKeyEmpty):
+            throw error
         case .expression, .validation, .schemaViolation:
             self.init(code: .validationError, message: error.dynamoDBException.message)
         default: throw error

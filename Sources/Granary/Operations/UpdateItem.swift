@@ -121,6 +121,10 @@ struct UpdatePlan: ItemWritePlan {
         for name in table.keySchema.names where roots.contains(where: name.hasSameBytes) {
             throw .validation(.updatesKey(attribute: name))
         }
+        try validating { () throws(ValidationError) in
+            try table.checkIndexKeys(in: update)
+            try table.checkKeyPaths(in: update)
+        }
     }
 
     func newItem(from existing: Item?, in table: CatalogTable) throws(StoreError) -> Item? {
@@ -150,6 +154,7 @@ struct UpdatePlan: ItemWritePlan {
             .updatesIndexKeyType(index: index, attribute: attribute)
         case .indexKeyTooLong(let index, let attribute, _):
             .updatesIndexKeyTooLong(index: index, attribute: attribute)
+        case .emptyIndexKey(_, _, let type): .updatesIndexKeyEmpty(type)
         default: error
         }
     }

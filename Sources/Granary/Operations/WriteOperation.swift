@@ -62,7 +62,11 @@ extension ItemWritePlan {
     /// Reads, checks the condition, writes.
     func run(in transaction: inout Transaction) throws(StoreError) -> WriteEffect {
         let table = try transaction.catalog.table(named: tableName)
-        let key = try validating { () throws(ValidationError) in try self.key(in: table) }
+        let key = try validating { () throws(ValidationError) in
+            let key = try self.key(in: table)
+            try table.checkKeyPaths(in: condition)
+            return key
+        }
         try check(against: table)
         let existing = try transaction.itemToWrite(key, in: table)
         if let condition, !condition.holds(for: existing) {

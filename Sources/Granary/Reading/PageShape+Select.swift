@@ -48,13 +48,8 @@ extension PageShape {
     private static func projecting(
         _ projection: Projection, target: ReadTarget
     ) throws(ValidationError) -> PageShape {
-        guard let index = target.index, index.definition.projection != .all else {
-            return .projected(projection)
-        }
-        var held = index.projectedKeyNames(in: target.table)
-        if case .include(let names) = index.definition.projection { held += names }
-        let missing = projection.attributeNames.filter { !held.contains(where: $0.hasSameBytes) }
-        if missing.isEmpty { return .projected(projection) }
+        let missing = target.missing(of: projection.attributeNames)
+        guard let index = target.index, !missing.isEmpty else { return .projected(projection) }
         guard index.definition.kind == .local else {
             throw .select(
                 "One or more parameter values were invalid: Global secondary index "

@@ -51,6 +51,27 @@ struct ReadTarget: Sendable {
         index?.projectedKeyNames(in: table) ?? table.keySchema.names
     }
 
+    /// Those of these attributes that it does not hold.
+    func missing(of names: [String]) -> [String] {
+        guard let index, index.definition.projection != .all else { return [] }
+        var held = index.projectedKeyNames(in: table)
+        if case .include(let included) = index.definition.projection { held += included }
+        return names.filter { !held.contains(where: $0.hasSameBytes) }
+    }
+
+    /// Whether an ExclusiveStartKey meets the sort key's part of a key condition, in its own collection.
+    func contains(_ startKey: Item, _ condition: KeyCondition) -> Bool {
+        var own = condition
+        for (place, term) in condition.terms.enumerated()
+        where partitionKey.contains(where: { $0.name.hasSameBytes(as: term.attribute) }) {
+            guard let value = startKey[term.attribute] else { return false }
+            own.terms[place].comparison = .equal(value)
+        }
+        guard let range = try? range(for: own), let key = try? key(ofStartKey: startKey.view)
+        else { return false }
+        return range.contains(key.bytes)
+    }
+
     /// Whether an item is there once at most; in a multi-value index it has an entry for each element.
     var hasOneEntryForEachItem: Bool { index?.definition.kind != .multiValue }
 

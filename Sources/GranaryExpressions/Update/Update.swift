@@ -59,6 +59,17 @@ public struct Update: Sendable, Hashable {
     /// The names of the top-level attributes that are written or read, sorted, each once.
     public var attributeNames: [String] { (writtenPaths + readPaths).sortedRoots }
 
+    /// The values that `SET` and `ADD` give to attributes as they stand in the update, and where.
+    package var givenValues: [(path: DocumentPath, value: AttributeValue)] {
+        actions.compactMap { action in
+            switch action {
+            case .set(let path, let value): value.constant.map { (path, $0) }
+            case .add(let path, let value): (path, value)
+            case .remove, .delete: nil
+            }
+        }
+    }
+
     /// How many `SET` and `ADD` actions there are, for DynamoDB's limit on the size of an update.
     public var writingActionCount: Int {
         actions.count { $0.section == .set || $0.section == .add }

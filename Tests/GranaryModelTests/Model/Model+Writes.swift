@@ -25,6 +25,7 @@ extension Model {
     ) throws -> (old: AttributeMap?, new: AttributeMap?) {
         guard var table = tables[write.tableName] else { throw Refusal.validation }
         let key = try table.key(of: write.key)
+        if case .update(let update) = write.action { try table.checkGivenTypes(update) }
         let old = table.items[key]
         if let condition = write.condition, !condition.holds(old ?? [:]) { throw Refusal.condition }
         let new: AttributeMap?
@@ -89,6 +90,18 @@ extension Model {
 }
 
 extension ModelTable {
+    /// Refuses an update that itself says that an index key gets another type.
+    fileprivate func checkGivenTypes(_ update: ModelUpdate) throws {
+        for index in indexes where index.kind != .multiValue {
+            for attribute in index.keyAttributes {
+                for value in update.givenValues(of: attribute.name)
+                where value.kind != attribute.type.kind {
+                    throw Refusal.validation
+                }
+            }
+        }
+    }
+
     /// Refuses an item that an index cannot take, then one whose unique key another item has.
     fileprivate func checkIndexes(_ new: AttributeMap?, key: [AttributeValue]) throws {
         guard let new else { return }

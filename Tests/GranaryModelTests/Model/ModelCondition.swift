@@ -6,6 +6,16 @@ struct ModelCondition: Sendable {
     let condition: Condition
     let holds: @Sendable (AttributeMap) -> Bool
     let text: String
+
+    /// Whether an index holds all that it reads: no index has that as a key.
+    func isHeld(by index: IndexDefinition?) -> Bool {
+        guard let index else { return true }
+        switch index.projection {
+        case .all: return true
+        case .keysOnly: return false
+        case .include(let names): return condition.attributeNames.allSatisfy(names.contains)
+        }
+    }
 }
 
 extension ModelCondition {

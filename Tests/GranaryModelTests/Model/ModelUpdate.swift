@@ -32,6 +32,16 @@ struct ModelUpdate {
         }
     }
 
+    /// The values that the update itself gives to an attribute.
+    func givenValues(of name: String) -> [AttributeValue] {
+        changes.compactMap { change in
+            switch change {
+            case .set(name, let value), .add(name, let value): value
+            default: nil
+            }
+        }
+    }
+
     /// The item after the update; `nil` when there was none and nothing makes one.
     func apply(
         to old: AttributeMap?, key: AttributeMap

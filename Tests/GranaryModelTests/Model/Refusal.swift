@@ -24,7 +24,7 @@ enum Refusal: Error, Hashable {
         case .conditionFailed: self = .condition
         case .uniqueViolation(let index, let key):
             self = .unique(index: index, holder: key.attributes)
-        case .validation(.emptyIndexKey): self = .emptyKey
+        case .validation(.emptyIndexKey), .validation(.updatesIndexKeyEmpty): self = .emptyKey
         case .validation: self = .validation
         case .expression: self = .expression
         case .transactionCancelled(let reasons): self = .cancelled(reasons.map(\.code))

@@ -17,8 +17,7 @@ struct StartKeyTests {
 
     static let isInvalid = invalid("The provided starting key is invalid")
     static let count = invalid("Exclusive Start Key must have same size as table's key schema")
-    static let outside = invalid(
-        "The provided starting key is outside query boundaries based on provided conditions")
+    static let other = invalid("The query can return at most one row and cannot be restarted")
     static let range = invalid("The provided starting key does not match the range key predicate")
 
     /// Start keys of a query for `SK BETWEEN "1" AND "3"`.
@@ -26,7 +25,8 @@ struct StartKeyTests {
         (["PK": "a"], count), (["PK": "a", "SK": "1", "x": 1], count), ([:], count),
         (["PK": "a", "x": "1"], isInvalid), (["PK": "a", "SK": 1], isInvalid),
         (["PK": "a", "SK": ""], isInvalid), (["PK": "a", "SK": text(1_025)], isInvalid),
-        (["PK": "b", "SK": "2"], outside), (["PK": "a", "SK": "0"], range),
+        (["PK": "b", "SK": "2"], other), (["PK": "b", "SK": "4"], range),
+        (["PK": "a", "SK": "0"], range),
         (["PK": "a", "SK": "4"], range), (["PK": "a", "SK": "2"], nil),
         (["PK": "a", "SK": "22"], nil),
     ]
@@ -48,7 +48,8 @@ struct StartKeyTests {
         (["PK": "a", "SK": "1", "g": "g", "n": "1"], isInvalid),
         (["PK": "a", "SK": "1", "g": "", "n": 1], isInvalid),
         (["PK": "a", "SK": "1", "g": text(2_049), "n": 1], isInvalid),
-        (["PK": "a", "SK": "1", "g": "h", "n": 1], outside),
+        (["PK": "a", "SK": "1", "g": "h", "n": 1], other),
+        (["PK": "a", "SK": "1", "g": "h", "n": 3], range),
         (["PK": "a", "SK": "1", "g": "g", "n": 3], range),
         (["PK": "z", "SK": "9", "g": "g", "n": 1], nil),
     ]
@@ -61,6 +62,18 @@ struct StartKeyTests {
             keyConditionExpression: .built(Key("g") == "g" && Key("n") < 3),
             exclusiveStartKey: start)
         #expect(refusal { _ = try app.store.run(query) } == message)
+    }
+
+    @Test func ofACollectionIsOfThatOne() throws {
+        let app = try makeTable()
+        let query = Query(
+            tableName: "app", keyConditionExpression: .built(Key("PK") == "a"),
+            exclusiveStartKey: ["PK": "b", "SK": "2"])
+        #expect(
+            refusal { _ = try app.store.run(query) }
+                == invalid(
+                    "The provided starting key is outside query boundaries based on provided "
+                        + "conditions"))
     }
 
     /// A key that only begins like the one asked for is not in the range.
