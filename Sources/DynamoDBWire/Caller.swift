@@ -6,6 +6,9 @@ public struct Caller: Sendable {
     /// The access key's id, for logs.
     public var accessKeyID: String
 
+    /// What its tokens begin with: nobody's token is another's.
+    var tokenOwner: String { "\(accessKeyID.prefix(128))/" }
+
     /// What it may do; `nil` for everything.
     public var policy: AccessPolicy?
 

@@ -54,8 +54,8 @@ struct RequestContext: Sendable {
 
     /// The ARN of what a claim is about.
     private func resource(of claim: AccessClaim) -> String {
-        guard let table = claim.tableName else { return tableARN("*") }
-        return tableARN(table) + (claim.indexName.map { "/index/\($0)" } ?? "")
+        let part = claim.indexName.map { "index/\($0)" } ?? claim.part
+        return tableARN(claim.tableName ?? "*") + (part.map { "/" + $0 } ?? "")
     }
 
     private var tableARNPrefix: String {

@@ -6,6 +6,12 @@ public struct WireResponse: Sendable, Hashable {
     /// JSON, in UTF-8.
     public var body: [UInt8]
 
+    /// The name of the exception that it is; `nil` for a success.
+    public var exception: String?
+
+    /// Of a failure that is not the caller's, what the store says of it: for logs, and never to be sent.
+    public var cause: String?
+
     /// Creates a response.
     public init(status: Int, body: [UInt8]) {
         self.status = status

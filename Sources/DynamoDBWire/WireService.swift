@@ -43,7 +43,7 @@ public final class WireService: Sendable {
                 operation: target.operation, filling: state.filling)
             return try await operation.respond(to: body, in: context)
         } catch {
-            return error.response
+            return error.told(to: caller).response
         }
     }
 }

@@ -7,6 +7,14 @@ public struct DynamoDBException: Sendable, Hashable {
     public var message: String
 }
 
+extension SchemaViolation {
+    /// What a `ValidationException` says of violations.
+    package static func message(_ violations: [SchemaViolation]) -> String {
+        "One or more parameter values were invalid: "
+            + violations.map(\.description).joined(separator: "; ")
+    }
+}
+
 extension StoreError {
     /// The exception DynamoDB raises for this.
     ///
@@ -24,10 +32,7 @@ extension StoreError {
                 "The conditional request failed: another item has this key in unique index \(index)"
             )
         case .schemaViolation(let violations):
-            .init(
-                "ValidationException",
-                "One or more parameter values were invalid: "
-                    + violations.map(\.description).joined(separator: "; "))
+            .init("ValidationException", SchemaViolation.message(violations))
         case .schemaRuleMissing(let model, let rule):
             .init(
                 "ValidationException",

@@ -141,6 +141,9 @@ public struct CancellationReason: Sendable, Hashable {
     /// The item that was there, when `ReturnValuesOnConditionCheckFailure` asked for it.
     public var item: Item?
 
+    /// What of its schema the item breaks, if that is the reason.
+    public var violations: [SchemaViolation] = []
+
     /// Creates a reason.
     public init(code: Code, message: String? = nil, item: Item? = nil) {
         self.code = code

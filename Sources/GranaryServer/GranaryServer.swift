@@ -34,6 +34,11 @@ public struct GranaryServer: Sendable {
                 "\(settings.host) can be reached from other machines: give --credentials, or listen "
                     + "at 127.0.0.1")
         }
+        if settings.tlsCertificate == nil, !settings.isLoopback {
+            logger.warning(
+                "requests and answers can be read on the way: give --tls-certificate and --tls-key",
+                metadata: ["host": "\(settings.host)"])
+        }
         self.settings = settings
         self.logger = logger
         keys = if let file = settings.credentials { try KeyRing(file: file) } else { nil }

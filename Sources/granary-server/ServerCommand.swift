@@ -17,8 +17,8 @@ struct ServerCommand: AsyncParsableCommand {
               granary-server --store app.granary
               aws dynamodb list-tables --endpoint-url http://127.0.0.1:8000
 
-              granary-server --store app.granary --host 0.0.0.0 --credentials keys.json \\
-                --tls-certificate server.pem --tls-key server.key
+              granary-server --store app.granary --host 0.0.0.0 --allow-host db.example \\
+                --credentials keys.json --tls-certificate server.pem --tls-key server.key
             """,
         version: GranaryServer.version)
 
@@ -98,9 +98,9 @@ struct ServerCommand: AsyncParsableCommand {
         if let word = durability ?? sources.text("durability") {
             try settings.setDurability(word)
         }
-        guard !settings.region.isEmpty else {
-            throw SettingsError("the region must have a name, such as us-east-1")
-        }
+        guard !settings.region.isEmpty,
+            settings.region.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else { throw SettingsError("the region must have a name, such as us-east-1") }
         guard (0...65_535).contains(settings.port) else {
             throw SettingsError("the port must be 0 to 65535, not \(settings.port)")
         }

@@ -12,6 +12,9 @@ package struct AccessClaim: Sendable, Hashable {
     /// The index that is read, if one is.
     package var indexName: String?
 
+    /// What else the resource is: `stream/<label>` or `backup/<id>` of the table.
+    package var part: String?
+
     /// The values of the partition key that the request names; `nil` when it names none, as a scan.
     package var leadingKeys: [AttributeValue]?
 
@@ -26,13 +29,14 @@ package struct AccessClaim: Sendable, Hashable {
 
     /// Creates a claim.
     package init(
-        action: String, tableName: String? = nil, indexName: String? = nil,
+        action: String, tableName: String? = nil, indexName: String? = nil, part: String? = nil,
         leadingKeys: [AttributeValue]? = nil, attributes: ExactNames? = nil,
         select: String? = nil, returnValues: String? = nil
     ) {
         self.action = action
         self.tableName = tableName
         self.indexName = indexName
+        self.part = part
         self.leadingKeys = leadingKeys
         self.attributes = attributes
         self.select = select

@@ -148,11 +148,16 @@ extension RequestContext {
         }
     }
 
-    /// The claim of an action on the backup of an ARN.
+    /// The claim of an action on the backup of an ARN: that is the resource, and not its table.
     func claim(_ action: String, backupARN arn: String?) -> [AccessClaim] {
         let parts = (arn ?? "").split(separator: "/", omittingEmptySubsequences: false)
-        let isBackup = parts.count == 4 && parts[2] == "backup"
-        return [AccessClaim(action: action, tableName: isBackup ? String(parts[1]) : arn)]
+        guard parts.count == 4, parts[2] == "backup" else {
+            return [AccessClaim(action: action, tableName: arn)]
+        }
+        return [
+            AccessClaim(
+                action: action, tableName: String(parts[1]), part: "backup/\(parts[3])")
+        ]
     }
 }
 
@@ -168,7 +173,9 @@ extension WireError {
             self.init("BackupNotFoundException", "Backup not found")
         case .snapshotsInUse: self = .backupInUse
         case .store(let error): self.init(error)
-        default: self.init("InternalServerError", "Internal server error")
+        default:
+            self.init("InternalServerError", "Internal server error")
+            cause = "\(error)"
         }
     }
 }

@@ -1,4 +1,22 @@
 extension WireError {
+    /// The error as who may not read all attributes is told it.
+    ///
+    /// What a schema says of an item names values that are stored, and that the request did not.
+    func told(to caller: Caller) -> Self {
+        guard caller.policy != nil else { return self }
+        var error = self
+        if !violations.isEmpty {
+            error.message = SchemaViolation.message(violations.map(\.withoutValues))
+        }
+        error.cancellationReasons = cancellationReasons?.map { reason in
+            guard !reason.violations.isEmpty else { return reason }
+            var reason = reason
+            reason.message = SchemaViolation.message(reason.violations.map(\.withoutValues))
+            return reason
+        }
+        return error
+    }
+
     /// What IAM says of an action that is denied, by a statement or because none allows it.
     static func accessDenied(
         _ claim: AccessClaim, _ resource: String, to caller: Caller, isExplicit: Bool

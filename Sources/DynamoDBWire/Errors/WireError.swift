@@ -14,6 +14,12 @@ public struct WireError: Error, Sendable, Hashable {
     /// Why each action of a transaction did not happen.
     var cancellationReasons: [CancellationReason]?
 
+    /// What of its schema the item breaks, if that is it.
+    var violations: [SchemaViolation] = []
+
+    /// What the store says of a failure that is not the caller's: for the operator, and never sent.
+    var cause: String?
+
     /// Creates an error.
     public init(_ exception: String, _ message: String?) {
         self.exception = exception
@@ -28,8 +34,10 @@ public struct WireError: Error, Sendable, Hashable {
         case .conditionFailed(let existing): item = existing
         case .transactionCancelled(let reasons): cancellationReasons = reasons
         case .tableInUse: exception = "ResourceInUseException"
+        case .schemaViolation(let violations): self.violations = violations
         default: break
         }
+        if status >= 500 { cause = "\(error)" }
     }
 
     /// A `ValidationException`.
@@ -77,7 +85,10 @@ extension WireError {
                 }
             }
         }
-        return WireResponse(status: status, body: writer.bytes)
+        var response = WireResponse(status: status, body: writer.bytes)
+        response.exception = exception
+        response.cause = cause
+        return response
     }
 
     /// The exceptions of the framework that DynamoDB is built on, not of its own model.

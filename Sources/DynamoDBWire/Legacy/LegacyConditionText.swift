@@ -21,7 +21,7 @@ struct LegacyConditionText: Sendable {
                 case "ComparisonOperator": condition.comparisonOperator = try reader.string()
                 case "AttributeValueList":
                     var list: [AttributeValue] = []
-                    try reader.elements { reader throws(WireError) in
+                    try reader.elements(limit: .max) { reader throws(WireError) in
                         list.append(try reader.attributeValue())
                     }
                     condition.list = list

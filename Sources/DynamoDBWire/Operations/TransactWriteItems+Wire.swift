@@ -41,6 +41,7 @@ struct TransactWriteItemsRequest: WireOperation {
             transactItems: try (actions ?? []).map { action throws(WireError) in
                 try action.action(in: context)
             }, clientRequestToken: clientRequestToken)
+        operation.clientRequestTokenOwner = context.caller.tokenOwner
         operation.returnConsumedCapacity = returns.consumedCapacity
         operation.returnItemCollectionMetrics = returns.collectionMetrics
         let output = try await answeringWrite { () async throws(StoreError) in

@@ -36,15 +36,8 @@ struct BatchExecuteStatementRequest: WireOperation {
         returns.check(&constraints)
     }
 
-    func claims(in context: RequestContext) throws(WireError) -> [AccessClaim] {
-        var claims: [AccessClaim] = []
-        for request in requests ?? [] {
-            // A statement that cannot be read does nothing, and is told of in its place.
-            guard let statement = try? request.parsed() else { continue }
-            claims.append(try statement.claim(of: request, in: context))
-        }
-        return claims
-    }
+    /// None for the batch: each statement is judged by itself, in its place.
+    func claims(in context: RequestContext) -> [AccessClaim] { [] }
 
     /// What one statement answered.
     private struct Answer {
@@ -68,6 +61,9 @@ struct BatchExecuteStatementRequest: WireOperation {
             var answer = Answer()
             do throws(WireError) {
                 let statement = try statement.get()
+                try context.authorise { () throws(WireError) in
+                    [try statement.claim(of: request, in: context.judging)]
+                }
                 answer.tableName = statement.source.table
                 let output = try await run(statement, of: request, in: context)
                 answer.item = output.items.first
@@ -76,7 +72,7 @@ struct BatchExecuteStatementRequest: WireOperation {
                         capacities[capacity.tableName])
                 }
             } catch {
-                answer.error = error
+                answer.error = error.told(to: context.caller)
             }
             answers.append(answer)
         }

@@ -154,6 +154,7 @@ struct ExecuteTransactionRequest: WireOperation {
         }
         var operation = TransactWriteItems(
             transactItems: actions, clientRequestToken: clientRequestToken)
+        operation.clientRequestTokenOwner = context.caller.tokenOwner
         operation.returnConsumedCapacity = returns.consumedCapacity
         let output: TransactWriteItems.Output
         do throws(StoreError) {

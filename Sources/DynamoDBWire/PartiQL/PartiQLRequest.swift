@@ -18,7 +18,7 @@ struct PartiQLRequest: Sendable {
         case "ConsistentRead": consistentRead = try reader.bool()
         case "Parameters":
             var parameters: [AttributeValue] = []
-            try reader.elements { reader throws(WireError) in
+            try reader.elements(limit: .max) { reader throws(WireError) in
                 parameters.append(try reader.attributeValue())
             }
             self.parameters = parameters

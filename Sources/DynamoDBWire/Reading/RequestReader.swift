@@ -48,14 +48,26 @@ struct RequestReader: ~Escapable {
         }
     }
 
+    /// More elements than any list of the service takes.
+    private static let keptElementCount = 1_024
+
     /// Reads an array with `read`, once for each element.
+    ///
+    /// What is beyond `limit` is only looked at: enough is kept to tell that it is too much, and 16 MB of
+    /// empty elements do not become gigabytes.
     mutating func elements(
-        _ read: (inout RequestReader) throws(WireError) -> Void
+        limit: Int = keptElementCount, _ read: (inout RequestReader) throws(WireError) -> Void
     ) throws(WireError) {
         isElement = false
         try lexing(.list) { json throws(JSONError) in try json.beginArray() }
         var isFirst = true
+        var count = 0
         while try lexing(.list, { json throws(JSONError) in try json.nextElement(&isFirst) }) {
+            count += 1
+            guard count <= limit else {
+                try lexing(Self.structure) { json throws(JSONError) in try json.skipValue() }
+                continue
+            }
             isElement = true
             try read(&self)
         }

@@ -29,7 +29,7 @@ struct ListStreamsRequest: WireOperation {
     }
 
     func claims(in context: RequestContext) -> [AccessClaim] {
-        [AccessClaim(action: "ListStreams", tableName: tableName)]
+        [AccessClaim(action: "ListStreams", tableName: tableName, part: "stream/*")]
     }
 
     func run(in context: RequestContext) throws(WireError) -> [UInt8] {

@@ -79,9 +79,13 @@ extension RequestContext {
         return String(parts[1])
     }
 
-    /// The claim of an action on the stream of an ARN.
+    /// The claim of an action on the stream of an ARN: that is the resource, and not its table.
     func claim(_ action: String, streamARN arn: String?) -> [AccessClaim] {
-        [AccessClaim(action: action, tableName: arn.flatMap { streamTable(ofARN: $0) } ?? arn)]
+        guard let arn, let table = streamTable(ofARN: arn) else {
+            return [AccessClaim(action: action, tableName: arn)]
+        }
+        let label = arn.split(separator: "/").last.map(String.init) ?? ""
+        return [AccessClaim(action: action, tableName: table, part: "stream/\(label)")]
     }
 }
 

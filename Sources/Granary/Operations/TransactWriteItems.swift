@@ -51,6 +51,8 @@ public struct TransactWriteItems: Sendable {
     public var transactItems: [Action]
     /// Makes repeating the request safe; 1 to 36 characters.
     public var clientRequestToken: String?
+    /// Whose token it is: those of others are other tokens.
+    package var clientRequestTokenOwner = ""
     /// How much of the consumed capacity to report.
     public var returnConsumedCapacity = ReturnConsumedCapacity.none
     /// Whether to report the item collections' sizes.
@@ -103,7 +105,7 @@ extension TransactWriteItems: WriteOperation {
             try plan.key(in: table)
         }
         if let token = clientRequestToken {
-            guard try transaction.claim(token, digest: plan.digest) else {
+            guard try transaction.claim(clientRequestTokenOwner + token, digest: plan.digest) else {
                 return try replayed(plan, in: transaction)
             }
         }

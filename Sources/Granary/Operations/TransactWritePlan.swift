@@ -46,7 +46,10 @@ extension CancellationReason {
         case .validation(.emptyKey), .validation(.emptyIndexKey),
             .validation(.updatesIndexKeyEmpty):
             throw error
-        case .expression, .validation, .schemaViolation:
+        case .schemaViolation(let violations):
+            self.init(code: .validationError, message: error.dynamoDBException.message)
+            self.violations = violations
+        case .expression, .validation:
             self.init(code: .validationError, message: error.dynamoDBException.message)
         default: throw error
         }

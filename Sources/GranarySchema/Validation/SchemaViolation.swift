@@ -54,22 +54,40 @@ extension SchemaViolation: CustomStringConvertible {
         case .maximumCount: "\(shown) has more than the maximum of elements, \(expected)"
         case .pattern: "\(shown) does not match the pattern \(expected)"
         case .format: "\(shown) is not of the format \(expected)\(spelling)"
-        case .immutable: "never changes once it is set, and was \(expected)"
-        case .version: "\(shown) is not the next version, \(expected)"
+        case .immutable: "never changes once it is set\(unlessHidden(", and was "))"
+        case .version: "\(shown) is not the next version\(unlessHidden(", "))"
         case .unknown: "the model declares no such attribute"
+        case .key where expected.isEmpty: "is not what the key is made of"
         case .key:
             value.map { "\($0.summary) is not what the key is made of, \(expected)" }
                 ?? "is missing: it must be \(expected)"
         case .separator, .padding: "\(shown) cannot stand in a key: \(expected)"
         case .timeToLive: "\(shown) is not a time in seconds since 1970: \(expected)"
-        case .derived: "\(shown) does not agree with what it derives from, \(expected)"
+        case .derived:
+            "\(shown) does not agree with what it derives from\(unlessHidden(", "))"
         case .reference: "\(shown) names no \(expected) that is there"
+        case .business(let name) where expected.isEmpty: "breaks the rule \(name)"
         case .business(let name): "\(value?.unlessSaid(in: expected) ?? "")\(expected) (\(name))"
         }
     }
 }
 
 extension SchemaViolation {
+    /// The same without a value of the item, which may be one that is stored: for who may not read it.
+    package var withoutValues: SchemaViolation {
+        var violation = self
+        violation.value = nil
+        switch rule {
+        case .immutable, .version, .derived, .key, .business: violation.expected = ""
+        default: break
+        }
+        return violation
+    }
+
+    private func unlessHidden(_ prefix: String) -> String {
+        expected.isEmpty ? "" : prefix + expected
+    }
+
     /// What is wrong with the letters of an id, if that is it.
     private var spelling: String {
         guard case .string(let text)? = value,

@@ -18,8 +18,6 @@ struct Authenticator: Sendable {
 
     /// How far a client's clock may be off.
     private static let skewMilliseconds = 300_000
-    /// What an unknown key is checked against, so that it takes as long as a known one.
-    private static let nobody = "a secret that no request is signed with"
 
     /// Who asks a server without keys.
     private static let anybody = Caller(accountID: "000000000000", accessKeyID: "anonymous")
@@ -45,7 +43,7 @@ struct Authenticator: Sendable {
 
     private func checkedClaim(_ head: HTTPRequest) throws(SignatureError) -> Claim {
         // Local development: any signature will do, and none is looked at.
-        guard keys != nil else { return Claim(header: nil, date: "") }
+        guard let keys else { return Claim(header: nil, date: "") }
         let headers = head.headerFields[values: .authorization]
         guard let text = headers.first else { throw .missing }
         guard headers.count == 1 else {
@@ -58,8 +56,12 @@ struct Authenticator: Sendable {
                 "Authorization header requires existence of one 'X-Amz-Date' header."
             ])
         }
+        // These keys have no sessions.
+        guard !head.headerFields.contains(.securityToken) else { throw .unknownKey }
         try checkScope(header, date: date)
         try checkSkew(date)
+        // Before the body is read: a stranger's would take room that others need.
+        guard keys.credentials.keys[header.accessKeyID] != nil else { throw .unknownKey }
         return Claim(header: header, date: date)
     }
 
@@ -72,17 +74,16 @@ struct Authenticator: Sendable {
         }
         do throws(SignatureError) {
             guard let header = claim.header else { throw .missing }
-            let key = credentials.keys[header.accessKeyID]
+            // It may be gone since the head came.
+            guard let key = credentials.keys[header.accessKeyID] else { throw .unknownKey }
             let request = try CanonicalRequest(
                 head, body: body, signedHeaders: header.signedHeaders)
             let text = "AWS4-HMAC-SHA256\n\(claim.date)\n\(header.scope)\n\(request.hash)"
             let signingKey = credentials.signingKeys.key(
-                secret: key?.secret ?? Self.nobody,
-                accessKeyID: key == nil ? "" : header.accessKeyID,
-                scope: header)
-            let isValid = SigningKeys.isSignature(header.signature, of: text, with: signingKey)
-            guard let key else { throw .unknownKey }
-            guard isValid else { throw .mismatch }
+                secret: key.secret, accessKeyID: header.accessKeyID, scope: header)
+            guard SigningKeys.isSignature(header.signature, of: text, with: signingKey) else {
+                throw .mismatch
+            }
             return key.caller
         } catch {
             throw HTTPRefusal(error.wireError)
@@ -118,7 +119,8 @@ struct Authenticator: Sendable {
                     + "http://en.wikipedia.org/wiki/ISO_8601"
             ])
         }
-        let now = now()
+        // Dates are whole seconds.
+        let now = now() / 1_000 * 1_000
         let (earliest, latest) = (now - Self.skewMilliseconds, now + Self.skewMilliseconds)
         if signed < earliest {
             throw .skew(
@@ -136,4 +138,6 @@ struct Authenticator: Sendable {
 extension HTTPField.Name {
     /// When a request was signed.
     fileprivate static let amazonDate = Self("X-Amz-Date") ?? .contentType
+    /// Which session the key is of.
+    fileprivate static let securityToken = Self("X-Amz-Security-Token") ?? .contentType
 }

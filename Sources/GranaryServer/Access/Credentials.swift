@@ -73,6 +73,10 @@ struct Credentials: Sendable {
         guard let id = texts["accessKeyId"], (1...128).contains(id.utf8.count),
             let secret = texts["secretAccessKey"], !secret.isEmpty
         else { throw SettingsError("\(place): it needs an accessKeyId and a secretAccessKey") }
+        guard id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
+        else {
+            throw SettingsError("\(place): an accessKeyId has letters, digits and '-_.' only")
+        }
         guard keys[id] == nil else {
             throw SettingsError("\(place): the access key \(id) is there twice")
         }

@@ -27,7 +27,7 @@ final class BudgetShare: Sendable {
     /// Takes room for bytes of a body that may have so many in all.
     func take(_ count: Int, after held: Int, limit: Int) throws(HTTPRefusal) {
         guard held + count <= limit else { throw .bodyTooLarge }
-        guard budget.take(count) else { throw .overloaded }
+        guard budget.take(count, after: held) else { throw .overloaded }
         takenCount.add(count, ordering: .relaxed)
     }
 

@@ -24,25 +24,31 @@ struct ConnectionClock {
     private let limits: ServerLimits
     private(set) var phase = Phase.connected
     private var start: NIODeadline
-    /// The bytes of the body that have come.
+    /// The bytes of the body that have come, and when the last of them did.
     private var byteCount: Int64 = 0
+    private var lastByte: NIODeadline
     /// Since when the client has not taken what was written.
     private var blocked: NIODeadline?
 
     init(_ limits: ServerLimits, at now: NIODeadline) {
         self.limits = limits
         start = now
+        lastByte = now
     }
 
     /// Begins to wait for something else.
     mutating func enter(_ phase: Phase, at now: NIODeadline) {
         self.phase = phase
         start = now
+        lastByte = now
         byteCount = 0
     }
 
     /// Counts bytes of a body: only they buy time, so that a byte now and then is as good as none.
-    mutating func count(_ bytes: Int) { byteCount += Int64(bytes) }
+    mutating func count(_ bytes: Int, at now: NIODeadline) {
+        byteCount += Int64(bytes)
+        lastByte = now
+    }
 
     /// Notes whether the system takes what is written; as long as it does not, the client reads too
     /// slowly, and the answer lies in memory.
@@ -66,13 +72,16 @@ struct ConnectionClock {
         case .flushing: start + .milliseconds(limits.answerMilliseconds)
         case .closing: start + .milliseconds(limits.closingMilliseconds)
         case .reading:
-            start
-                + .milliseconds(
-                    min(
-                        limits.bodyMilliseconds,
-                        max(
-                            limits.bodyGraceMilliseconds,
-                            byteCount * 1_000 / max(1, limits.bodyBytesPerSecond))))
+            // However many bytes there are, the next one has to come: they hold room meanwhile.
+            min(
+                lastByte + .milliseconds(limits.bodyGraceMilliseconds),
+                start
+                    + .milliseconds(
+                        min(
+                            limits.bodyMilliseconds,
+                            max(
+                                limits.bodyGraceMilliseconds,
+                                byteCount * 1_000 / max(1, limits.bodyBytesPerSecond)))))
         }
     }
 }

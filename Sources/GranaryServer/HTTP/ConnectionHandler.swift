@@ -33,6 +33,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isClosing = false
     /// What came behind the request that is open.
     private var held: CircularBuffer<HTTPServerRequestPart> = []
+    /// Whether the client sends nothing behind that.
+    private var heldEnd = false
     /// Whether what was held is being taken.
     private var isTakingHeld = false
     /// Why what came behind that is no request.
@@ -70,7 +72,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func read(context: ChannelHandlerContext) {
         // Behind a request that is not answered there is one reading and no more: its client would
         // fill the memory. Not even one would cost two calls of the system for each request.
-        guard isReading || !isOpen || held.isEmpty else {
+        guard isReading || held.isEmpty else {
             wantsRead = true
             return
         }
@@ -80,7 +82,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isClosing else { return }
         let part = unwrapInboundIn(data)
-        if isReading || !isOpen {
+        if isReading || (!isOpen && held.isEmpty && context.channel.isWritable) {
             take(part, context)
         } else if !isLast {
             held.append(part)
@@ -92,6 +94,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed, !held.isEmpty {
+            // What it sent before is answered first.
+            heldEnd = true
+            return
+        }
         context.fireUserInboundEventTriggered(event)
         if isClosing, clock.phase == .closing, event as? ChannelEvent == .inputClosed {
             context.close(promise: nil)
@@ -101,6 +108,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
         switch part {
         case .head(let head):
+            guard Self.isForItsHost(head) else {
+                refuse(.ambiguousHost, context)
+                return
+            }
             let request: HTTPRequest
             do {
                 request = try HTTPRequest(head, secure: false, splitCookie: false)
@@ -110,14 +121,17 @@ final class ConnectionHandler: ChannelDuplexHandler {
             }
             isReading = true
             isOpen = true
-            // A client of HTTP/1.0 takes what it gets until the connection ends.
-            isLast = !head.isKeepAlive || head.version == .http1_0
+            // A client of HTTP/1.0 takes what it gets until the connection ends. Who asks for another
+            // protocol stays with this one, and the parser reads no further behind that.
+            isLast =
+                !head.isKeepAlive || head.version == .http1_0
+                || head.headers.contains(name: "Upgrade")
             enter(.reading, context)
             context.fireChannelRead(wrapInboundOut(.head(request)))
             // Unless its head was answered, whatever its body is.
             if isOpen, isReading, waitsToBeAsked(head) { ask(context) }
         case .body(let bytes):
-            clock.count(bytes.readableBytes)
+            clock.count(bytes.readableBytes, at: context.eventLoop.now)
             context.fireChannelRead(wrapInboundOut(.body(bytes)))
         case .end(let fields):
             isReading = false
@@ -127,11 +141,20 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
     }
 
+    /// Whether a target that names a host, as for a proxy, names that of the request.
+    private static func isForItsHost(_ head: HTTPRequestHead) -> Bool {
+        guard let scheme = head.uri.firstRange(of: "://"), !head.uri.hasPrefix("/") else {
+            return true
+        }
+        let authority = head.uri[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
+        return head.headers["Host"].first?.lowercased() == authority.lowercased()
+    }
+
     /// Whether the client sends the body when it is told to, and it may be of use.
     private func waitsToBeAsked(_ head: HTTPRequestHead) -> Bool {
-        guard head.version == .http1_1, head.headers["Expect"].contains("100-continue") else {
-            return false
-        }
+        guard head.version == .http1_1,
+            head.headers["Expect"].contains(where: { $0.lowercased() == "100-continue" })
+        else { return false }
         let length = head.headers["Content-Length"].first.flatMap { Int($0) } ?? 0
         return length <= limits.bodyByteCount
     }
@@ -199,10 +222,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         clock.setBlocked(!context.channel.isWritable, at: context.eventLoop.now)
         setAlarm(context)
+        if context.channel.isWritable, !isOpen { takeHeld(context) }
         context.fireChannelWritabilityChanged()
     }
 
-    /// Goes on with what came behind the request that was just answered.
+    /// Goes on with what came behind the request that was just answered, if the client takes answers.
     ///
     /// What is answered at once is answered within: the loop goes on with the next, and not a call in it,
     /// of which a thousand requests would make a thousand.
@@ -211,9 +235,18 @@ final class ConnectionHandler: ChannelDuplexHandler {
         isTakingHeld = true
         defer { isTakingHeld = false }
         let hadParts = !held.isEmpty
-        while !isClosing, isReading || !isOpen, let part = held.popFirst() { take(part, context) }
+        while !isClosing, isReading || (!isOpen && context.channel.isWritable),
+            let part = held.popFirst()
+        {
+            take(part, context)
+        }
         if hadParts { context.fireChannelReadComplete() }
-        guard !isClosing, isReading || !isOpen else { return }
+        guard !isClosing, held.isEmpty else { return }
+        if heldEnd {
+            heldEnd = false
+            context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        }
+        guard isReading || !isOpen else { return }
         if let refusal = heldRefusal {
             heldRefusal = nil
             refuse(refusal, context)

@@ -72,7 +72,7 @@ struct HTTPRefusal: Error, Sendable {
 
     static let ambiguousHost = Self(
         .badRequest,
-        WireError("SerializationException", "The Host header is there more than once"),
+        WireError("SerializationException", "The request names more than one host"),
         closes: true)
 
     static let notFound = Self(

@@ -25,14 +25,17 @@ struct HeadRules: Sendable {
         // The first host became the authority; another one could name another server to a proxy.
         guard !head.headerFields.contains(.furtherHost) else { throw .ambiguousHost }
         guard let authority = head.authority,
-            hosts.contains(Self.host(of: authority))
+            let host = Self.host(of: authority), hosts.contains(host)
         else { throw .foreignHost }
         if let origin = head.headerFields[.origin], !allows(origin: origin) {
             throw .foreignOrigin
         }
         let lengths = head.headerFields[values: .contentLength]
         let encodings = head.headerFields[values: .transferEncoding]
-        guard lengths.count + encodings.count < 2 else { throw .ambiguousLength }
+        // A body of another encoding would be taken as it came, and none at all for the next request.
+        guard lengths.count + encodings.count < 2,
+            encodings.first.map({ $0.lowercased() == "chunked" }) ?? true
+        else { throw .ambiguousLength }
         guard head.headerFields[values: .target].count < 2 else { throw .notFound }
         // What says that it is too large is not read.
         if let length = lengths.first, Int(length).map({ $0 > bodyLimit }) ?? true {
@@ -40,13 +43,23 @@ struct HeadRules: Sendable {
         }
     }
 
-    /// The host of `example.com:8000` or `[::1]:8000`, in lower case.
-    static func host(of authority: String) -> String {
-        var host = authority[...]
-        if host.first == "[" {
-            host = host.dropFirst().prefix { $0 != "]" }
-        } else if let colon = host.lastIndex(of: ":") {
-            host = host[..<colon]
+    /// The host of `example.com:8000` or `[::1]:8000`, in lower case; `nil` when it has no such form.
+    static func host(of authority: String) -> String? {
+        let host: Substring
+        var rest: Substring
+        if authority.first == "[" {
+            guard let end = authority.firstIndex(of: "]") else { return nil }
+            host = authority[..<end].dropFirst()
+            rest = authority[authority.index(after: end)...]
+        } else {
+            host = authority.prefix { $0 != ":" }
+            rest = authority[host.endIndex...]
+        }
+        if !rest.isEmpty {
+            guard rest.popFirst() == ":",
+                rest.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+                rest.isEmpty || UInt16(rest) != nil
+            else { return nil }
         }
         return host.lowercased()
     }

@@ -78,7 +78,7 @@ final class WireResponder: Sendable {
         guard head.path == "/" else { throw .notFound }
         switch head.method {
         case .post: break
-        case .get, .head: return health(head)
+        case .get, .head: return health()
         case .options where head.headerFields.first(.origin) != nil: return preflight()
         default: throw .wrongMethod
         }
@@ -105,6 +105,7 @@ final class WireResponder: Sendable {
             let body = told.isGzip ? try share.inflated(sent, limit: limits.bodyByteCount) : sent
             guard budget.hasRoom else { throw .overloaded }
             let response = await service.respond(to: request.target, body: body, from: caller)
+            if response.exception != nil { note(response, request, caller) }
             return finished(await encode(response, for: request), request)
         } catch {
             return refusal(of: request, error)
@@ -119,6 +120,8 @@ final class WireResponder: Sendable {
     /// Gives an answer what all have, and counts and logs it.
     private func finished(_ answer: Answer, _ request: AcceptedRequest) -> Answer {
         var answer = answer
+        // To HEAD there is the head alone.
+        if request.head.method == .head { answer.body = [] }
         answer.complete(id: request.id)
         if let origin = request.head.headerFields.first(.origin), rules.allows(origin: origin) {
             answer.head.headerFields[.accessControlAllowOrigin] = origin
@@ -168,10 +171,9 @@ final class WireResponder: Sendable {
         }
     }
 
-    private func health(_ head: HTTPRequest) -> Answer {
+    private func health() -> Answer {
         let text = "healthy: dynamodb.\(region).amazonaws.com "
-        return Answer(
-            .ok, [.contentType: "text/plain"], head.method == .head ? [] : Array(text.utf8))
+        return Answer(.ok, [.contentType: "text/plain"], Array(text.utf8))
     }
 
     private func preflight() -> Answer {
@@ -182,6 +184,21 @@ final class WireResponder: Sendable {
                 // A star does not stand for `Authorization`.
                 .accessControlAllowHeaders: "*, Authorization", .accessControlMaxAge: "3600",
             ], [])
+    }
+
+    /// Tells the operator why the server failed, and who was denied what.
+    private func note(_ response: WireResponse, _ request: AcceptedRequest, _ caller: Caller) {
+        let metadata: Logger.Metadata = [
+            "id": "\(request.id)", "operation": "\(request.target?.operationName ?? "unknown")",
+            "key": "\(caller.accessKeyID)",
+        ]
+        if response.status >= 500 {
+            let cause = response.cause ?? "unknown"
+            logger.error(
+                "a request failed", metadata: metadata.merging(["cause": "\(cause)"]) { $1 })
+        } else if response.exception == "AccessDeniedException" {
+            logger.notice("a request was denied", metadata: metadata)
+        }
     }
 
     /// Counts and logs a request: never a value, and never who signed it how.

@@ -62,6 +62,8 @@ struct AnswerTests {
             #expect(health.statuses == ["200"])
             #expect(health.body == "healthy: dynamodb.us-east-1.amazonaws.com ")
             #expect(try await server.exchange("HEAD / " + tail).statuses == ["200"])
+            let refused = try await server.exchange("HEAD /x " + tail)
+            #expect(refused.statuses == ["404"] && refused.body.isEmpty)
             #expect(try await server.exchange("PUT / " + tail).statuses == ["405"])
             #expect(try await server.exchange("OPTIONS / " + tail).statuses == ["405"])
             #expect(try await server.exchange("GET /x " + tail).statuses == ["404"])

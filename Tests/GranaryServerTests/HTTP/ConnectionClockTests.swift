@@ -26,15 +26,15 @@ struct ConnectionClockTests {
         #expect(clock.deadline == after(7 + milliseconds))
     }
 
-    @Test("Bytes of a body buy time at a kilobyte a second, up to the last")
+    @Test("Bytes of a body buy time at a kilobyte a second, up to the last, while more come")
     func bodies() {
         var clock = ConnectionClock(ServerLimits(), at: Self.start)
         clock.enter(.reading, at: Self.start)
-        for (bytes, milliseconds) in [
-            (5 * 1_024, 5_000), (1_024, 6_000), (1, 6_000), (24 * 1_024 - 1, 30_000),
-            (16 << 20, 30_000),
-        ] as [(Int, Int64)] {
-            clock.count(bytes)
+        for (bytes, moment, milliseconds) in [
+            (5 * 1_024, 0, 5_000), (1_024, 1_000, 6_000), (1, 1_500, 6_000),
+            (24 * 1_024 - 1, 5_900, 10_900), (16 << 20, 24_000, 29_000), (1, 26_000, 30_000),
+        ] as [(Int, Int64, Int64)] {
+            clock.count(bytes, at: after(moment))
             #expect(clock.deadline == after(milliseconds))
         }
         // The next body has nothing of what this one had.

@@ -68,10 +68,76 @@ struct ConnectionHandlerTests {
         try channel.writeInbound(head())
         try channel.writeInbound(
             HTTPServerRequestPart.body(ByteBuffer(repeating: 32, count: 7 * 1_024)))
-        channel.embeddedEventLoop.advanceTime(by: .milliseconds(6_999))
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(3_000))
+        // The end of what it had is not put off by a byte.
+        try channel.writeInbound(HTTPServerRequestPart.body(ByteBuffer(string: " ")))
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(3_999))
         #expect(try written(channel).isEmpty)
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
         #expect(try written(channel).first == "408")
+    }
+
+    @Test("A body that stops coming is refused, however much came")
+    func stalledBody() throws {
+        let channel = try connection()
+        try channel.writeInbound(head())
+        try channel.writeInbound(
+            HTTPServerRequestPart.body(ByteBuffer(repeating: 32, count: 1 << 20)))
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(4_999))
+        #expect(try written(channel).isEmpty)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        #expect(try written(channel).first == "408")
+    }
+
+    @Test("What comes behind an answer that is not taken waits until it is")
+    func pausedRequests() throws {
+        let channel = try connection()
+        let seen = NIOLoopBound(Seen(), eventLoop: channel.eventLoop)
+        try channel.pipeline.syncOperations.addHandler(Counter(seen.value))
+        try channel.writeInbound(head())
+        try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        for _ in 0..<3 {
+            try channel.writeInbound(head())
+            try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        }
+        channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        #expect(seen.value.headCount == 1)
+        channel.isWritable = false
+        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        #expect(seen.value.headCount == 1)
+        channel.isWritable = true
+        channel.pipeline.fireChannelWritabilityChanged()
+        #expect(seen.value.headCount == 2)
+        #expect(!seen.value.hasEnd)
+        for count in [3, 4] {
+            try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+            try channel.writeOutbound(HTTPResponsePart.end(nil))
+            #expect(seen.value.headCount == count)
+        }
+        // With the last request nothing is held any more.
+        #expect(seen.value.hasEnd)
+    }
+
+    private final class Seen {
+        var headCount = 0
+        var hasEnd = false
+    }
+
+    /// Counts the requests that get through.
+    private final class Counter: ChannelInboundHandler {
+        typealias InboundIn = HTTPRequestPart
+        private let seen: Seen
+
+        init(_ seen: Seen) { self.seen = seen }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            if case .head = unwrapInboundIn(data) { seen.headCount += 1 }
+        }
+
+        func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+            if event as? ChannelEvent == .inputClosed { seen.hasEnd = true }
+        }
     }
 
     @Test("The time of a connection begins when it does, however late, and ends it")

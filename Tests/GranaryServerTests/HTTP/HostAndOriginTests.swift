@@ -21,7 +21,9 @@ struct HostAndOriginTests {
         "Any other host is refused, also for health",
         arguments: [
             "evil.test", "evil.test:8000", "localhost.evil.test", "127.0.0.1.evil.test", "",
-            "localhost@evil.test", "localhost:1:2", "2130706433", "[::2]",
+            "localhost@evil.test", "localhost:1:2", "[::1]evil", "[::1", "localhost:80@evil",
+            "localhost:abc", "localhost:99999", "localhost:+80", "localhost.", "2130706433",
+            "[::2]",
         ])
     func foreign(host: String) async throws {
         try await TestServer.run { server async throws in

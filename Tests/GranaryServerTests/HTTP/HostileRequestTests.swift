@@ -25,6 +25,22 @@ struct HostileRequestTests {
             "\(start)\(target)Transfer-Encoding: gzip\r\n\r\n{}"
         ),
         (
+            "an encoding before chunks",
+            "\(start)\(target)Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+        ),
+        (
+            "no encoding of the transfer",
+            "\(start)\(target)Transfer-Encoding: \r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+        ),
+        (
+            "a target that names another host",
+            "POST http://evil.test/ HTTP/1.1\r\nHost: localhost\r\n\(target)Content-Length: 2\r\n\r\n{}"
+        ),
+        (
+            "a target with a user",
+            "POST http://a@localhost/ HTTP/1.1\r\nHost: localhost\r\n\(target)Content-Length: 2\r\n\r\n{}"
+        ),
+        (
             "chunks twice",
             "\(start)\(target)Transfer-Encoding: chunked, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
         ),
@@ -69,6 +85,19 @@ struct HostileRequestTests {
             let answer = try await server.exchange(text + request(close: true))
             #expect(answer.isOneRefusal, "\(name): \(answer)")
             #expect(try await server.exchange(request()).statuses == ["200"], "\(name)")
+        }
+    }
+
+    @Test(
+        "Who asks for another protocol is answered in this one, and told that it is the last time")
+    func upgrades() async throws {
+        try await TestServer.run { server in
+            for upgrade in ["h2c", "websocket", "foo"] {
+                let headers = "Connection: Upgrade\r\nUpgrade: \(upgrade)\r\n"
+                let answer = try await server.exchange(request(headers: headers, close: false))
+                #expect(answer.statuses == ["200"], "\(upgrade)")
+                #expect(answer.header("Connection") == "close")
+            }
         }
     }
 
