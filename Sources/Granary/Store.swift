@@ -72,9 +72,10 @@ public final class Store: Sendable {
         writer = Mutex(try Writer(committer: committer))
     }
 
-    /// Finishes queued writes; whatever is asked of the store later throws ``StoreError/closed``.
+    /// Finishes queued writes and waits for the store's own threads; whatever is asked of it later throws
+    /// ``StoreError/closed``.
     ///
-    /// The files are let go when the last reference to the store goes.
+    /// The files are let go when the last reference to the store goes: at once, when this was the last.
     public func close() {
         closed.store(true, ordering: .relaxed)
         background.cancel()

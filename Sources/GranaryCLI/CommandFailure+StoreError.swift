@@ -11,6 +11,22 @@ extension CommandFailure {
             message =
                 "another process writes \(path): wait until it ends, or stop it; reading works "
                 + "meanwhile"
+        case .tableProtected(let table):
+            message =
+                "table '\(table)' is protected against deletion: `granary table update \(table) "
+                + "--no-deletion-protection` first"
+        case .tableNotFound(let table):
+            message =
+                "there is no table '\(table)': `granary table list` shows those that there are"
+        case .uniqueViolation(let index, let key):
+            message = "another item has this key in the unique index '\(index)': \(key.json)"
+        case .expression(let error):
+            if case .reservedWord(let word) = error.reason {
+                message =
+                    "\(error): write '#n' for it, and give --names '{\"#n\":\"\(word)\"}'"
+            } else {
+                message = "\(error)"
+            }
         case .conditionFailed: message = "the condition does not hold: nothing was written"
         case .schemaViolation(let violations):
             let count = CountText.text(violations.count, "rule")

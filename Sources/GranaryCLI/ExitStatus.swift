@@ -4,7 +4,7 @@ internal import Granary
 enum ExitStatus: Int32 {
     /// It did what it was asked.
     case success = 0
-    /// A condition did not hold, a check found something, or there is no such item.
+    /// A condition did not hold, or there is no such item.
     case conditionFailed = 1
     /// The command line, a table's name, an expression or an item is wrong.
     case usage = 2

@@ -10,7 +10,7 @@ struct GranaryCommand: ParsableCommand {
             Items are JSON, one per line, on the way in and out; on a terminal they are shown as a \
             table. Completions for your shell: granary --generate-completion-script.
 
-            Exit status: 0 done; 1 a condition failed, a check found something, or there is no \
+            Exit status: 0 done; 1 a condition failed, or there is no \
             such item; 2 wrong usage, or an item that its schema refuses; 3 anything else, such \
             as a store in use or damaged. Migrations have three more: 4 some are pending, 5 the \
             store and the files do not agree, 6 one was begun and has not ended.

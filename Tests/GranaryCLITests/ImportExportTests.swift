@@ -184,7 +184,7 @@ import Testing
         try plain.expectFailure(
             export + [path + "/none", "--after", "0"], 2,
             "table 'app' has no change log, so nobody knows what changed: export it whole, and "
-                + "switch the log on for the next time")
+                + "switch the log on for the next time: `granary table update app --change-log`")
         #expect(!FileManager.default.fileExists(atPath: path + "/none"))
     }
 

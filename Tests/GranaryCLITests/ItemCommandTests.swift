@@ -92,7 +92,7 @@ import Testing
         try store.put(#"{"PK":"USER#1","SK":"PROFILE","email":"a@b.co"}"#)
         try store.expectFailure(
             ["put", "app", #"{"PK":"USER#2","SK":"PROFILE","email":"a@b.co"}"#], 1,
-            "another item has this key in the unique index 'byEmail': the item whose key "
-                + "attributes are PK, SK")
+            "another item has this key in the unique index 'byEmail': "
+                + #"{"PK":"USER#1","SK":"PROFILE"}"#)
     }
 }

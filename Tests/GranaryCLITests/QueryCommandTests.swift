@@ -99,7 +99,7 @@ import Testing
             ),
             (
                 ["query", "nope", "PK = :p", "--values", #"{":p":"a"}"#],
-                "there is no table 'nope': create it, or list the tables to see their names"
+                "there is no table 'nope': `granary table list` shows those that there are"
             ),
             (
                 ["query", "app", "PK = :p", "--values", "{"],

@@ -147,7 +147,7 @@ import Testing
         let store = try CommandStore()
         try store.expectFailure(
             ["schema", "diff", "--schema", schema.path], 2,
-            "there is no table 'club': create it, or list the tables to see their names")
+            "there is no table 'club': `granary table list` shows those that there are")
         for arguments in [
             ["one"], ["a", "b", "--from", "1"], ["--to", "2"], ["--from", "1", "--table", "x"],
         ] {

@@ -94,6 +94,6 @@ import Testing
     @Test func missingTable() throws {
         try CommandStore().expectFailure(
             ["schema", "infer", "none"], 2,
-            "there is no table 'none': create it, or list the tables to see their names")
+            "there is no table 'none': `granary table list` shows those that there are")
     }
 }

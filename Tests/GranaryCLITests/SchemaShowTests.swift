@@ -130,7 +130,7 @@ import Testing
             ["schema", "show", "Nobody"], 2, "Club has no model 'Nobody'; it has Member, Visit")
         try store.expectFailure(
             ["schema", "show", "--table", "nowhere"], 2,
-            "there is no table 'nowhere': create it, or list the tables to see their names")
+            "there is no table 'nowhere': `granary table list` shows those that there are")
         let created = try store(["table", "create", "app", "--partition-key", "PK"])
         #expect(created.status == 0)
         try store.expectFailure(

@@ -164,7 +164,7 @@ import Testing
     @Test func controlCharactersInErrors() throws {
         try CommandStore().expectFailure(
             ["get", "a\u{1B}[31m\nb", "{}"], 2,
-            "there is no table 'a\\u001b[31m\\nb': create it, or list the tables to see their names"
+            "there is no table 'a\\u001b[31m\\nb': `granary table list` shows those that there are"
         )
     }
 

@@ -23,7 +23,7 @@ import Testing
             description["indexes"]
                 == [
                     Self.index("byIndustry", "global", "industry:S", "name:S"),
-                    Self.index("byEmail", "unique", "email:S", ""),
+                    Self.index("byEmail", "unique", "email:S", nil),
                     Self.index("byTag", "multi-value", "tags:S", "name:S"),
                 ])
         try store.expect(["table", "list"], "app\n")
@@ -32,7 +32,27 @@ import Testing
         try store.expect(["table", "list"], "")
         try store.expectFailure(
             ["table", "delete", "app"], 2,
-            "there is no table 'app': create it, or list the tables to see their names")
+            "there is no table 'app': `granary table list` shows those that there are")
+    }
+
+    @Test func switchesOnAndOff() throws {
+        let store = try CommandStore(table: ["--partition-key", "PK:S", "--deletion-protection"])
+        try store.expectFailure(
+            ["table", "delete", "app"], 2,
+            "table 'app' is protected against deletion: `granary table update app "
+                + "--no-deletion-protection` first")
+        try store.expectFailure(
+            ["changes", "app"], 2,
+            "table 'app' has no change log: `granary table update app --change-log` switches it on")
+        let updated = try store(["table", "update", "app", "--change-log"])
+        #expect(updated.status == 0)
+        let described = try JSONValue(parsing: updated.output)
+        #expect(described["changeLog"] == true)
+        #expect(described["deletionProtection"] == true)
+        try store.expect(["changes", "app"], "")
+        #expect(try store(["table", "update", "app", "--no-deletion-protection"]).status == 0)
+        try store.expect(["table", "delete", "app"], "")
+        #expect(try store(["table", "update", "app"]).status == 2)
     }
 
     private static func index(
@@ -40,7 +60,7 @@ import Testing
     ) -> JSONValue {
         [
             "indexName": name, "kind": kind, "partitionKey": partitionKey, "sortKey": sortKey,
-            "status": "ACTIVE", "itemCount": 0, "sizeBytes": 0,
+            "projection": "ALL", "status": "ACTIVE", "itemCount": 0, "sizeBytes": 0,
         ]
     }
 

@@ -44,14 +44,18 @@ import Testing
     @Test(
         arguments: [
             [], ["table"], ["table", "create"], ["table", "list"], ["table", "describe"],
-            ["table", "delete"], ["table", "add-index"], ["table", "drop-index"], ["put"],
+            ["table", "update"], ["table", "delete"], ["table", "add-index"],
+            ["table", "drop-index"], ["put"],
             ["get"], ["update"], ["delete"], ["query"], ["scan"], ["explain"], ["changes"],
             ["import"], ["export"], ["stat"], ["check"], ["demo"], ["schema"],
             ["schema", "check"], ["schema", "show"], ["schema", "docs"], ["schema", "infer"],
             ["schema", "export"], ["schema", "apply"], ["quality"], ["sample"],
             ["sample", "auxeira"], ["sample", "dreamseed"], ["sample", "companies"], ["snapshot"],
             ["snapshot", "create"], ["snapshot", "list"], ["snapshot", "verify"],
-            ["snapshot", "restore"], ["snapshot", "delete"], ["snapshot", "prune"],
+            ["snapshot", "restore"], ["snapshot", "delete"], ["snapshot", "prune"], ["migrate"],
+            ["migrate", "create"], ["migrate", "lint"], ["migrate", "plan"], ["migrate", "status"],
+            ["migrate", "up"], ["migrate", "to"], ["migrate", "down"], ["migrate", "resume"],
+            ["migrate", "abort"], ["migrate", "verify"], ["migrate", "history"],
         ] as [[String]])
     func help(command: [String]) throws {
         let outcome = try Command.granary(command + ["--help"])
@@ -59,6 +63,14 @@ import Testing
         #expect(outcome.error.isEmpty)
         #expect(outcome.output.contains("EXAMPLE:"))
         #expect(outcome.output.contains("--store <path>"))
+        // A line that is too long is broken where no shell goes on.
+        let examples = outcome.output.split(separator: "EXAMPLE:", maxSplits: 1).last ?? ""
+        for line in examples.prefix(
+            upTo: examples.firstRange(of: "USAGE:")?.lowerBound ?? examples.endIndex
+        )
+        .split(separator: "\n") {
+            #expect(line.hasPrefix("  ") || !line.contains("--"), "\(line)")
+        }
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

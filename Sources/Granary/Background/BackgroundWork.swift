@@ -21,6 +21,7 @@ final class BackgroundWork: Sendable {
     }
 
     private let state = Monitor(State())
+    private let thread = Mutex<WriterThread?>(nil)
 
     /// How long failed work rests before it is tried again.
     static let retryNanoseconds = 1_000_000_000
@@ -36,13 +37,17 @@ final class BackgroundWork: Sendable {
         guard start else { return }
         let worker = BackgroundWorker(store: store, work: self)
         // Without a thread to give the work waits for the next opening.
-        _ = try? WriterThread(name: "granary-work") { worker.run() }
+        thread.withLock { $0 = try? WriterThread(name: "granary-work") { worker.run() } }
     }
 
-    /// Ends the thread after the step it is at.
+    /// Ends the thread after the step it is at, and waits for that.
     func cancel() {
         state.withLock { $0.isCancelled = true }
         state.broadcast()
+        thread.withLock { thread in
+            defer { thread = nil }
+            return thread
+        }?.join()
     }
 
     var isCancelled: Bool { state.withLock { $0.isCancelled } }

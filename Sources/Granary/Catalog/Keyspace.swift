@@ -24,7 +24,6 @@ internal import GranaryItems
 enum Keyspace {
     static let meta: [UInt8] = [UInt8(ascii: "M")]
     static let tablePrefix = UInt8(ascii: "T")
-    static let schemaPrefix = UInt8(ascii: "D")
     static let reclaimPrefix = UInt8(ascii: "R")
 
     static func table(_ name: String) -> [UInt8] { [tablePrefix] + Array(name.utf8) }

@@ -7,8 +7,8 @@ struct ChangesCommand: ParsableCommand {
         commandName: "changes",
         abstract: "Show the change log of a table as JSON lines.",
         discussion: """
-            The table must have been created with --change-log. Give the last sequenceNumber you \
-            have seen as --after to go on from there.
+            The table must have a change log: `granary table update app --change-log`. Give the last \
+            sequenceNumber you have seen as --after to go on from there.
 
             EXAMPLE:
               granary --store app.granary changes app --after 41 --limit 100
@@ -31,7 +31,13 @@ struct ChangesCommand: ParsableCommand {
     func run() throws {
         let store = try location.openForReading()
         defer { store.close() }
-        let leading = try store.run(DescribeTable(tableName: table)).keySchema.names
+        let described = try store.run(DescribeTable(tableName: table))
+        guard described.changeLogEnabled else {
+            throw CommandFailure.usage(
+                "table '\(table)' has no change log: `granary table update \(table) --change-log` "
+                    + "switches it on")
+        }
+        let leading = described.keySchema.names
         var output = OutputBuffer(descriptor: Terminal.output)
         var remaining = limits.limit ?? .max
         var last = after

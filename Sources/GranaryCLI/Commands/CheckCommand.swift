@@ -9,9 +9,13 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             EXAMPLE:
               granary --store app.granary check
+              granary --store app.granary check --json
             """)
 
     @OptionGroup var location: StoreLocation
+
+    @Flag(help: "Show the report as JSON.")
+    var json = false
 
     func run() throws {
         let store = try location.openForReading()
@@ -23,8 +27,12 @@ struct CheckCommand: ParsableCommand {
         }
         bar.finish()
         var output = OutputBuffer(descriptor: Terminal.output)
-        for problem in report.problems { try output.line("\(problem)") }
-        try output.line(report.summary)
+        if json {
+            try output.line(report.jsonValue.text)
+        } else {
+            for problem in report.problems { try output.line("\(problem)") }
+            try output.line(report.summary)
+        }
         try output.flush()
         guard report.isSound else {
             throw CommandFailure.failure(
@@ -35,6 +43,18 @@ struct CheckCommand: ParsableCommand {
 }
 
 extension CheckReport {
+    /// The report, for programs.
+    var jsonValue: JSONValue {
+        .object([
+            .init("isSound", .bool(isSound)),
+            .init("itemCount", .number("\(itemCount)")),
+            .init("entryCount", .number("\(entryCount)")),
+            .init("changeCount", .number("\(changeCount)")),
+            .init("problemCount", .number("\(problemCount)")),
+            .init("problems", .array(problems.map { .string("\($0)") })),
+        ])
+    }
+
     /// One line that says what was verified and what differs.
     var summary: String {
         let verified =

@@ -15,7 +15,8 @@ struct ExportCommand: ParsableCommand {
             EXAMPLE:
               granary --store app.granary export app --to app.ndjson.gz
               granary --store app.granary export app --format dynamodb-export --to s3
-              granary --store app.granary export app --format dynamodb-export --to s3 --after 4011
+              granary --store app.granary export app --format dynamodb-export \\
+                --to s3 --after 4011
               granary --store app.granary export app --anonymise --to laptop.ndjson
             """)
 

@@ -56,6 +56,9 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Leave records out that are no item for this table, and count them.")
     var skipBadLines = false
 
+    @Flag(help: "Show what was done as JSON too, on standard output.")
+    var json = false
+
     @OptionGroup var privacy: AnonymiseOptions
     @OptionGroup var rules: RuleOptions
 
@@ -99,6 +102,11 @@ struct ImportCommand: ParsableCommand {
         let outcome = try table.load(from: source, options)
         bar.finish()
         Terminal.writeError(Self.summary(outcome, isDryRun: dryRun) + "\n")
+        if json {
+            var output = OutputBuffer(descriptor: Terminal.output)
+            try output.line(outcome.jsonValue(isDryRun: dryRun).text)
+            try output.flush()
+        }
         if outcome.isInterrupted {
             let another =
                 outcome.rejectedCount > 0 && rejects != nil ? ", with another --rejects" : ""
@@ -133,5 +141,20 @@ struct ImportCommand: ParsableCommand {
             parts.append(CountText.text(outcome.rejectedCount, "bad line") + " left out")
         }
         return parts.joined(separator: ", ")
+    }
+}
+
+extension ImportOutcome {
+    /// What became of the records, for programs.
+    fileprivate func jsonValue(isDryRun: Bool) -> JSONValue {
+        .object([
+            .init("isDryRun", .bool(isDryRun)),
+            .init("isInterrupted", .bool(isInterrupted)),
+            .init("storedCount", .number("\(storedCount)")),
+            .init("unchangedCount", .number("\(unchangedCount)")),
+            .init("skippedCount", .number("\(skippedCount)")),
+            .init("deletedCount", .number("\(deletedCount)")),
+            .init("rejectedCount", .number("\(rejectedCount)")),
+        ])
     }
 }

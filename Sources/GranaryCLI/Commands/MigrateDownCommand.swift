@@ -14,7 +14,8 @@ struct MigrateDownCommand: ParsableCommand {
 
             EXAMPLE:
               granary --store shop.granary migrate down --schema Schemas/Shop
-              granary --store shop.granary migrate down --schema Schemas/Shop --restore --yes
+              granary --store shop.granary migrate down --schema Schemas/Shop \\
+                --restore --yes
             """)
 
     @OptionGroup var location: StoreLocation

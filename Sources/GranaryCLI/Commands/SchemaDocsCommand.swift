@@ -13,7 +13,8 @@ struct SchemaDocsCommand: ParsableCommand {
             written.
 
             EXAMPLE:
-              granary schema docs --schema Schemas/Auxeira --schema Schemas/DreamSeed --out docs
+              granary schema docs --schema Schemas/Auxeira \\
+                --schema Schemas/DreamSeed --out docs
               granary schema docs --schema Schemas/Auxeira --out docs --check
             """)
 

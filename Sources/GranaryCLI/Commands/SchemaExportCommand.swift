@@ -13,7 +13,8 @@ struct SchemaExportCommand: ParsableCommand {
             schema or a data model becomes a schema file.
 
             EXAMPLE:
-              granary schema export --format onetable --schema Schemas/Auxeira > auxeira.json
+              granary schema export --format onetable \\
+                --schema Schemas/Auxeira > auxeira.json
               granary schema export --format yaml --schema model.json > app.yaml
               granary --store app.granary schema export --format json-schema
             """)

@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct TableCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "table",
-        abstract: "Create, list, describe and delete tables and their indexes.",
+        abstract: "Create, list, describe, change and delete tables and their indexes.",
         discussion: """
             EXAMPLE:
               granary --store app.granary table create app \\
@@ -12,7 +12,8 @@ struct TableCommand: ParsableCommand {
             """,
         subcommands: [
             TableCreateCommand.self, TableListCommand.self, TableDescribeCommand.self,
-            TableDeleteCommand.self, TableAddIndexCommand.self, TableDropIndexCommand.self,
+            TableUpdateCommand.self, TableDeleteCommand.self, TableAddIndexCommand.self,
+            TableDropIndexCommand.self,
         ])
 
     @OptionGroup var location: StoreLocation

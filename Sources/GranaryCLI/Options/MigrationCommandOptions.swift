@@ -150,13 +150,10 @@ struct MigrationRunOptions: ParsableArguments {
 
 /// How a command of migrations shows what it found.
 struct MigrationOutput: ParsableArguments {
-    @Flag(help: "Show JSON; without it a terminal gets text.")
-    var json = false
-
     @OptionGroup var output: OutputOptions
 
-    /// The style that was chosen, or goes with what standard output is.
-    var isJSON: Bool { json || output.style == .json }
+    /// Whether JSON was chosen, or goes with what standard output is.
+    var isJSON: Bool { output.style == .json }
 
     /// Writes one or the other.
     func write(_ value: JSONValue, _ lines: (_ width: Int) -> [String]) throws {

@@ -11,9 +11,20 @@ struct OutputOptions: ParsableArguments {
     }
 
     @Option(
-        name: .customLong("output"),
         help: "Show a table or JSON lines; without it a terminal gets the table.")
-    var chosen: Style?
+    var output: Style?
+
+    @Flag(help: "Show JSON lines, as with --output json.")
+    var json = false
+
+    func validate() throws {
+        if json, output == .table {
+            throw ArgumentParser.ValidationError("--json and --output table do not go together.")
+        }
+    }
+
+    /// The style that was asked for, if one was.
+    var chosen: Style? { json ? .json : output }
 
     /// The style that was chosen, or goes with what standard output is.
     var style: Style { chosen ?? (Terminal.isTerminal(Terminal.output) ? .table : .json) }

@@ -53,7 +53,10 @@ extension IndexDescription {
             .init("indexName", .string(definition.name)),
             .init("kind", .string(definition.kind.commandText)),
             .init("partitionKey", .string(definition.partitionKey.commandText)),
-            .init("sortKey", .string(definition.sortKey.commandText)),
+            .init(
+                "sortKey",
+                definition.sortKey.isEmpty ? .null : .string(definition.sortKey.commandText)),
+            .init("projection", .string(definition.projection.commandText)),
             .init("status", .string(indexStatus.rawValue)),
             .init("itemCount", .number("\(itemCount)")),
             .init("sizeBytes", .number("\(indexSizeBytes)")),
@@ -79,6 +82,17 @@ extension IndexDefinition.Kind {
         case .local: "local"
         case .unique: "unique"
         case .multiValue: "multi-value"
+        }
+    }
+}
+
+extension IndexProjection {
+    /// What an index holds, in a word, or the attributes beside the keys.
+    var commandText: String {
+        switch self {
+        case .all: "ALL"
+        case .keysOnly: "KEYS_ONLY"
+        case .include(let names): "INCLUDE " + names.joined(separator: ",")
         }
     }
 }

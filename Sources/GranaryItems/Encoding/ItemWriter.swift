@@ -31,8 +31,6 @@ public struct ItemWriter: Sendable {
         fileprivate var count = 0
         /// The size of what is around it, which goes on when it ends.
         fileprivate var outerSize = 0
-        fileprivate var isMap = true
-        fileprivate var isEntryOpen = false
     }
 
     /// Begins an item of at most `capacity` attributes.

@@ -58,12 +58,4 @@ public struct Migration: Sendable, Hashable {
 
     /// The table it migrates.
     public var table: String { target.table }
-
-    /// The tables that it gathers from.
-    var gatheredTables: [String] {
-        steps.flatMap { step in
-            if case .gather(let gather) = step { return gather.tables }
-            return []
-        }
-    }
 }

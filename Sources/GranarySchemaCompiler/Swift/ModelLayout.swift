@@ -55,11 +55,6 @@ struct ModelLayout {
         properties.first { $0.attribute.name == attribute }
     }
 
-    /// The templates of the primary key.
-    var primaryTemplates: [KeyTemplate] {
-        schema.primaryIndex?.keyAttributes.compactMap { model.key(named: $0) } ?? []
-    }
-
     /// The templates of the keys of other indexes.
     var indexTemplates: [KeyTemplate] {
         let primary = schema.primaryIndex?.keyAttributes ?? []
@@ -83,13 +78,6 @@ struct ModelLayout {
         let others = properties.filter { !$0.isKey && $0.isParameter }
         return keyProperties + others.filter { !$0.hasDefaultArgument }
             + others.filter { $0.hasDefaultArgument }
-    }
-
-    /// The properties in the order their attributes are stored: by the bytes of the names.
-    var storedOrder: [PropertyLayout] {
-        properties.sorted {
-            $0.attribute.name.utf8.lexicographicallyPrecedes($1.attribute.name.utf8)
-        }
     }
 
     /// The moment that ends the primary key, when nothing else tells two items apart: an item is

@@ -51,6 +51,10 @@ extension ServerSettings {
 
     /// Why a store cannot be opened, and what to do about it.
     static func unopened(_ path: String, _ error: StoreError) -> SettingsError {
+        if case .storeInUse = error {
+            return SettingsError(
+                "another process writes the store \(path): stop it, or give another --store")
+        }
         guard let (function, code) = error.systemFailure else { return SettingsError("\(error)") }
         let parent = FilePath(path).removingLastComponent().string
         let folder = parent.isEmpty ? "this folder" : parent

@@ -43,11 +43,13 @@ public final class WriterThread: Sendable {
         if let running = thread.withLock({ $0 }) { _ = pthread_detach(running) }
     }
 
-    /// Waits until the body has returned; later calls return at once.
-    ///
-    /// - Precondition: Not on the thread itself, which would wait for ever.
+    /// Waits until the body has returned; later calls return at once, and so do those on the thread
+    /// itself, which is at its end by itself.
     public func join() {
         let running = thread.withLock { thread in
+            if let running = thread, pthread_equal(running, pthread_self()) != 0 {
+                return pthread_t?.none
+            }
             defer { thread = nil }
             return thread
         }

@@ -104,7 +104,7 @@ final class DynamoDBExportWriter {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw .system(path: dataFolder, action: "making the folder", code: 5)
+            throw TransferError(dataFolder, action: "making the folder", error)
         }
     }
 

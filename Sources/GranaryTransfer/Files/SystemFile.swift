@@ -9,7 +9,7 @@
 /// A file that is read or written from front to end by the system's own calls.
 ///
 /// Foundation's file handles lose the number of the error, and a full disk must be told from other
-/// failures. One of the two files of this target with `unsafe` code: each use lends memory to C for
+/// failures. One of the three files of this target with `unsafe` code: each use lends memory to C for
 /// the length of one call.
 struct SystemFile: ~Copyable {
     /// The path, for messages.

@@ -2,7 +2,7 @@ internal import CZlib
 
 /// Inflates the members of a gzip file, one after the other.
 ///
-/// One of the two files of this target with `unsafe` code: zlib keeps the address of its state, so
+/// One of the three files of this target with `unsafe` code: zlib keeps the address of its state, so
 /// the state is on the heap, made and freed here alone, and the buffers are lent for the length of one
 /// call.
 @safe

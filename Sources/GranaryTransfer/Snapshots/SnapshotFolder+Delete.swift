@@ -59,7 +59,7 @@ extension SnapshotFolder {
         do {
             try FileManager.default.removeItem(atPath: doomed)
         } catch {
-            throw .system(path: doomed, action: "deleting", code: 5)
+            throw TransferError(doomed, action: "deleting", error)
         }
     }
 }

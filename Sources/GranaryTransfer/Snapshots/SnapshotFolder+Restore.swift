@@ -131,7 +131,7 @@ extension SnapshotFolder {
     /// Whether a directory has nothing but what the engine makes.
     private static func hasOnlyStore(_ path: String) -> Bool {
         let names = try? FileManager.default.contentsOfDirectory(atPath: path)
-        let known: Set<String> = ["data.mdb", "lock.mdb", "OWNER", "creating"]
+        let known: Set<String> = ["data.mdb", "lock.mdb", "OWNER", "SYNCPOINT", "creating"]
         return names.map { known.isSuperset(of: $0) } ?? false
     }
 }

@@ -80,7 +80,7 @@ public struct SnapshotFolder: Sendable, Hashable {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path)
         } catch {
-            throw .system(path: path, action: "reading the folder", code: 5)
+            throw TransferError(path, action: "reading the folder", error)
         }
     }
 
