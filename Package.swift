@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "GranaryTestSupport", targets: ["GranaryTestSupport"]),
         .plugin(name: "GenerateSchema", targets: ["GenerateSchema"]),
         .library(name: "DynamoDBWire", targets: ["DynamoDBWire"]),
+        .library(name: "GranaryServer", targets: ["GranaryServer"]),
         .executable(name: "granary", targets: ["granary-tool"]),
         .executable(name: "granary-server", targets: ["granary-server"]),
     ],

@@ -51,7 +51,7 @@ struct MigrationCommandRun {
         }
         try options.confirm(
             "Undo the migrations after \(number) in \(runner.store.path)?", mustAsk: true)
-        do {
+        return try undoing(restoring) {
             try showing(output) { finished in
                 _ = try following { progress in
                     try runner.down(
@@ -59,6 +59,16 @@ struct MigrationCommandRun {
                         finished: finished)
                 }
             }
+        }
+    }
+
+    /// Undoes by steps; where they cannot, tells the snapshot that can, if that is wanted.
+    private func undoing(
+        _ restoring: RestoreOptions, _ body: () throws -> Void
+    ) throws -> SnapshotRestore? {
+        do {
+            try body()
+            return nil
         } catch MigrationError.irreversible(let number, let reasons, let id?)
             where restoring.restore
         {
@@ -66,7 +76,6 @@ struct MigrationCommandRun {
                 folder: runner.snapshotFolder, id: id, path: runner.store.path, number: number,
                 reasons: reasons)
         }
-        return nil
     }
 
     /// Goes on with an unfinished migration.
@@ -97,19 +106,12 @@ struct MigrationCommandRun {
         }
         try options.confirm(
             "Undo what migration \(running.number) (\(running.name)) has done?", mustAsk: true)
-        do {
+        return try undoing(restoring) {
             let outcome = try following { progress in
                 try runner.abort(progress: progress) { Interrupt.isRequested }
             }
             try show([outcome], output)
-        } catch MigrationError.irreversible(let number, let reasons, let id?)
-            where restoring.restore
-        {
-            return SnapshotRestore(
-                folder: runner.snapshotFolder, id: id, path: runner.store.path, number: number,
-                reasons: reasons)
         }
-        return nil
     }
 
     private func showUnfinished(_ output: MigrationOutput) throws {

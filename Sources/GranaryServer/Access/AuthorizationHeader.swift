@@ -22,7 +22,9 @@ struct AuthorizationHeader: Equatable, Sendable {
     /// - Throws: ``SignatureError/incomplete(_:)``, which names the parts that are missing.
     init(_ text: String) throws(SignatureError) {
         // By bytes: characters would be a tenth of a small request's time.
-        guard text.utf8.count <= 4_096, text.utf8.starts(with: (Self.algorithm + " ").utf8) else {
+        guard text.utf8.count <= 4_096,
+            text == Self.algorithm || text.utf8.starts(with: (Self.algorithm + " ").utf8)
+        else {
             throw .incomplete(["Authorization header requires algorithm '\(Self.algorithm)'."])
         }
         var parameters = Parameters()
@@ -34,7 +36,7 @@ struct AuthorizationHeader: Equatable, Sendable {
             try parameters.take(part[..<equals], part[part.index(after: equals)...])
         }
         guard let credential = parameters.credential, let signature = parameters.signature,
-            let signed = parameters.signedHeaders
+            let signed = parameters.signedHeaders, parameters.missing.isEmpty
         else {
             throw .incomplete(
                 parameters.missing.map { "Authorization header requires '\($0)' parameter." })
@@ -95,7 +97,7 @@ private struct Parameters {
     /// The names of those that are not there.
     var missing: [String] {
         [("Credential", credential), ("Signature", signature), ("SignedHeaders", signedHeaders)]
-            .filter { $0.1 == nil }.map(\.0)
+            .filter { $0.1?.isEmpty ?? true }.map(\.0)
     }
 
     /// Takes a part; one of another name is passed over, and an empty one is as good as none.
@@ -118,6 +120,6 @@ private struct Parameters {
         guard part == nil else {
             throw .incomplete(["Authorization header has '\(Substring(name))' twice."])
         }
-        part = value.isEmpty ? nil : value
+        part = value
     }
 }

@@ -153,6 +153,25 @@ struct SignatureVectorTests {
                 + "Authorization header requires 'SignedHeaders' parameter.")
     }
 
+    @Test(
+        "What is missing of the Authorization header is named, and what is there twice",
+        arguments: [
+            (
+                "AWS4-HMAC-SHA256",
+                "Authorization header requires 'Credential' parameter. Authorization header requires "
+                    + "'Signature' parameter. Authorization header requires 'SignedHeaders' parameter."
+            ),
+            (
+                "AWS4-HMAC-SHA256 Signature=, Signature=0",
+                "Authorization header has 'Signature' twice."
+            ), ("AWS3", "Authorization header requires algorithm 'AWS4-HMAC-SHA256'."),
+        ])
+    func authorizationForms(text: String, message: String) throws {
+        var head = Self.vectors[0].head
+        head.headerFields[.authorization] = text
+        #expect(try refusal(head, [])?.message == message)
+    }
+
     @Test("A key that nobody has, and a wrong signature, have AWS's texts")
     func wrong() throws {
         var stranger = Self.vectors[0]
