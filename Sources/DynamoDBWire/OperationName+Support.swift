@@ -46,7 +46,10 @@ extension OperationName {
         case .tagResource: .full(TagResourceRequest.self)
         case .untagResource: .full(UntagResourceRequest.self)
         case .describeTimeToLive: .full(DescribeTimeToLiveRequest.self)
-        case .updateTimeToLive: .full(UpdateTimeToLiveRequest.self)
+        case .updateTimeToLive:
+            .partial(
+                UpdateTimeToLiveRequest.self,
+                missing: "two changes need no time between them; the service wants about an hour")
         case .deleteResourcePolicy: .full(DeleteResourcePolicyRequest.self)
         case .getResourcePolicy: .full(GetResourcePolicyRequest.self)
         case .putResourcePolicy: .full(PutResourcePolicyRequest.self)
@@ -79,14 +82,15 @@ extension OperationName {
             .refused("needs S3: `granary import` reads the same files")
         case .searchVectors: .refused("there are no vector indexes yet")
         case .describeStream:
-            .partial(
-                DescribeStreamRequest.self,
-                missing: "the stream of a deleted table, and the one before the last")
-        case .getRecords: .full(GetRecordsRequest.self)
-        case .getShardIterator: .full(GetShardIteratorRequest.self)
-        case .listStreams: .full(ListStreamsRequest.self)
+            .partial(DescribeStreamRequest.self, missing: Self.ofStreams)
+        case .getRecords: .partial(GetRecordsRequest.self, missing: Self.ofStreams)
+        case .getShardIterator:
+            .partial(GetShardIteratorRequest.self, missing: Self.ofStreams)
+        case .listStreams: .partial(ListStreamsRequest.self, missing: Self.ofStreams)
         }
     }
+
+    private static let ofStreams = "the stream of a deleted table, and the one before the last"
 
     private static let ofTables =
         "replicas are refused; warm throughput is taken and not told; nothing is throttled"

@@ -41,6 +41,13 @@ struct RequestContext: Sendable {
         }
     }
 
+    /// Tells the operator of what failed when its request was answered already.
+    func note(_ error: WireError, late operation: OperationName) {
+        store.note(
+            "\(operation.rawValue) failed after it was answered",
+            cause: error.cause ?? error.message ?? error.exception)
+    }
+
     /// This context as policies are asked in it: to them a table is a name, whatever its state.
     var judging: Self {
         var context = self

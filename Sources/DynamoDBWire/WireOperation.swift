@@ -28,6 +28,9 @@ protocol WireOperation: Sendable {
     ///
     /// - Returns: The body of the answer.
     func run(in context: RequestContext) async throws(WireError) -> [UInt8]
+
+    /// Runs it, for an answer that may tell of failures though it is a success.
+    func answer(in context: RequestContext) async throws(WireError) -> WireResponse
 }
 
 extension WireOperation {
@@ -62,6 +65,10 @@ extension WireOperation {
         try context.authorise { () throws(WireError) in
             try request.claims(in: context.judging)
         }
-        return WireResponse(status: 200, body: try await request.run(in: context))
+        return try await request.answer(in: context)
+    }
+
+    func answer(in context: RequestContext) async throws(WireError) -> WireResponse {
+        WireResponse(status: 200, body: try await run(in: context))
     }
 }

@@ -6,11 +6,17 @@ public struct WireResponse: Sendable, Hashable {
     /// JSON, in UTF-8.
     public var body: [UInt8]
 
-    /// The name of the exception that it is; `nil` for a success.
-    public var exception: String?
+    /// What failed: the request, or some of its statements; for logs.
+    public var failures: [Failure] = []
 
-    /// Of a failure that is not the caller's, what the store says of it: for logs, and never to be sent.
-    public var cause: String?
+    /// Something that was refused, or could not be done.
+    public struct Failure: Sendable, Hashable {
+        /// The name of the exception that the caller is told.
+        public var exception: String
+
+        /// Of a failure that is not the caller's, what the store says of it: never to be sent.
+        public var cause: String?
+    }
 
     /// Creates a response.
     public init(status: Int, body: [UInt8]) {

@@ -78,7 +78,8 @@ public final class Store: Sendable {
     /// The files are let go when the last reference to the store goes: at once, when this was the last.
     public func close() {
         closed.store(true, ordering: .relaxed)
-        background.cancel()
+        let isOnWriter = writer.withLock { $0 }?.isCurrentThread ?? false
+        background.cancel(waits: !isOnWriter)
         let running = writer.withLock { writer in
             defer { writer = nil }
             return writer
@@ -97,6 +98,11 @@ public final class Store: Sendable {
     }
 
     deinit { close() }
+
+    /// Tells the operator of a failure that nobody else is told of.
+    package func note(_ failure: String, cause: String) {
+        options.logger.error("\(failure)", metadata: ["cause": "\(cause)"])
+    }
 
     /// Whether ``close()`` was called.
     var isClosed: Bool { closed.load(ordering: .relaxed) }

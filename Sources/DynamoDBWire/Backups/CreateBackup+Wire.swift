@@ -28,7 +28,9 @@ struct CreateBackupRequest: TableOperation {
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
-        let backup = try await LongWork.run("CreateBackup") { show throws(WireError) in
+        let backup = try await LongWork.run(
+            "CreateBackup", whenLate: { context.note($0, late: Self.name) }
+        ) { show throws(WireError) in
             try make(in: context, show)
         }
         var writer = ResponseWriter()

@@ -25,17 +25,20 @@ final class LongWork<Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - name: What the thread is called.
     ///   - patience: How long one waits; longer when there is nothing to show yet.
+    ///   - whenLate: Told what `body` threw when nobody waited any more.
     ///   - body: The work. What it is given shows what others can see of the work by then.
     /// - Returns: What `body` returned or showed.
     /// - Throws: What `body` threw, when it did so in time.
     static func run(
         _ name: String, patience: Duration = .seconds(5),
+        whenLate: @escaping @Sendable (WireError) -> Void = { _ in },
         _ body: @escaping @Sendable (_ show: (Value) -> Void) throws(WireError) -> Value
     ) async throws(WireError) -> Value {
         let result = await withCheckedContinuation { waiting in
             let work = LongWork(waiting)
             DispatchQueue(label: name).async {
-                work.end(Result { () throws(WireError) in try body { work.show($0) } })
+                let result = Result { () throws(WireError) in try body { work.show($0) } }
+                if !work.end(result), case .failure(let error) = result { whenLate(error) }
             }
             DispatchQueue.global().asyncAfter(
                 deadline: .now() + .nanoseconds(Int(patience / .nanoseconds(1)))
@@ -61,7 +64,12 @@ final class LongWork<Value: Sendable>: Sendable {
     }
 
     /// The first outcome is the one that is answered.
-    private func end(_ result: Result<Value, WireError>) {
-        state.withLock { $0.waiting.take() }?.resume(returning: result)
+    ///
+    /// - Returns: Whether this is the first.
+    @discardableResult
+    private func end(_ result: Result<Value, WireError>) -> Bool {
+        guard let waiting = state.withLock({ $0.waiting.take() }) else { return false }
+        waiting.resume(returning: result)
+        return true
     }
 }

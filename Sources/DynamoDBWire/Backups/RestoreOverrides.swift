@@ -84,17 +84,29 @@ struct RestoreOverrides {
             TableAnnotation.indexOnDemand, TableAnnotation.encryption,
         ]
         create.annotations = old.annotations.filter { names.contains($0.key) }
+        // The units, and not when they were changed: that was of another table.
+        let units = Throughput(create.annotations[TableAnnotation.throughput])
+        create.annotations[TableAnnotation.throughput] = units?.fresh.value
+        create.annotations[TableAnnotation.indexThroughput] =
+            create.annotations[TableAnnotation.indexThroughput]?.mapValue.map { map in
+                .map(
+                    AttributeMap(
+                        map.map { ($0.name, Throughput($0.value)?.fresh.value ?? $0.value) }))
+            }
+        if create.annotations[TableAnnotation.billingMode] == .string("PAY_PER_REQUEST") {
+            create.annotations[TableAnnotation.onDemandSince] = .number(Number(Int(clamping: now)))
+        }
         for (name, value) in settings.annotations(nowMilliseconds: now) {
             create.annotations[name] = value
         }
         if mode == .payPerRequest { create.annotations[TableAnnotation.indexThroughput] = nil }
         if mode == .provisioned { create.annotations[TableAnnotation.indexOnDemand] = nil }
-        var units = create.annotations[TableAnnotation.indexThroughput]?.mapValue ?? AttributeMap()
+        var kept = create.annotations[TableAnnotation.indexThroughput]?.mapValue ?? AttributeMap()
         for index in globalIndexes ?? [] {
             guard let name = index.indexName, let asked = index.throughput else { continue }
-            units[name] = asked.throughput.value
+            kept[name] = asked.throughput.value
         }
-        if !units.isEmpty { create.annotations[TableAnnotation.indexThroughput] = .map(units) }
+        if !kept.isEmpty { create.annotations[TableAnnotation.indexThroughput] = .map(kept) }
         return create
     }
 }

@@ -56,7 +56,9 @@ struct RestoreTableFromBackupRequest: WireOperation {
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
         let target = targetTableName ?? ""
-        try await LongWork.run("Restore") { show throws(WireError) in
+        try await LongWork.run(
+            "Restore", whenLate: { context.note($0, late: Self.name) }
+        ) { show throws(WireError) in
             let backup = try context.backup(arn: backupARN)
             try backup.reading { snapshot throws(WireError) in
                 try fill(target, from: backup.tableName, of: snapshot, show, in: context)

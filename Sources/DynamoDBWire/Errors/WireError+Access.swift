@@ -1,7 +1,8 @@
 extension WireError {
     /// The error as who may not read all attributes is told it.
     ///
-    /// What a schema says of an item names values that are stored, and that the request did not.
+    /// What a schema says of an item names values that are stored, and that the request did not; a unique
+    /// index knows the items of others.
     func told(to caller: Caller) -> Self {
         guard caller.policy != nil else { return self }
         var error = self
@@ -9,9 +10,12 @@ extension WireError {
             error.message = SchemaViolation.message(violations.map(\.withoutValues))
         }
         error.cancellationReasons = cancellationReasons?.map { reason in
-            guard !reason.violations.isEmpty else { return reason }
             var reason = reason
-            reason.message = SchemaViolation.message(reason.violations.map(\.withoutValues))
+            if !reason.violations.isEmpty {
+                reason.message = SchemaViolation.message(reason.violations.map(\.withoutValues))
+            }
+            // The key of another item, of whoever it is.
+            if reason.code == .uniqueViolation { reason.item = nil }
             return reason
         }
         return error

@@ -86,10 +86,12 @@ extension WireError {
             }
         }
         var response = WireResponse(status: status, body: writer.bytes)
-        response.exception = exception
-        response.cause = cause
+        response.failures = [failure]
         return response
     }
+
+    /// The error, for logs.
+    var failure: WireResponse.Failure { .init(exception: exception, cause: cause) }
 
     /// The exceptions of the framework that DynamoDB is built on, not of its own model.
     private static let serviceExceptions: Set<String> = [

@@ -47,6 +47,10 @@ struct BatchExecuteStatementRequest: WireOperation {
     }
 
     func run(in context: RequestContext) async throws(WireError) -> [UInt8] {
+        try await answer(in: context).body
+    }
+
+    func answer(in context: RequestContext) async throws(WireError) -> WireResponse {
         let statements = (requests ?? []).map { request in
             Result { () throws(WireError) in try request.parsed() }
         }
@@ -64,8 +68,13 @@ struct BatchExecuteStatementRequest: WireOperation {
                 try context.authorise { () throws(WireError) in
                     [try statement.claim(of: request, in: context.judging)]
                 }
+                let plan = try plan(statement, of: request, in: context)
+                // Told of what was run alone, be it in vain.
                 answer.tableName = statement.source.table
-                let output = try await run(statement, of: request, in: context)
+                var output = try await plan.run(in: context, capacity: returns.consumedCapacity)
+                if case .select(let select) = statement {
+                    output.items = output.items.map { select.answer(from: $0) }
+                }
                 answer.item = output.items.first
                 if let capacity = output.consumedCapacity {
                     capacities[capacity.tableName] = capacity.adding(
@@ -76,27 +85,25 @@ struct BatchExecuteStatementRequest: WireOperation {
             }
             answers.append(answer)
         }
-        return write(answers, capacities)
+        var response = WireResponse(status: 200, body: write(answers, capacities))
+        response.failures = answers.compactMap { $0.error?.failure }
+        return response
     }
 
-    private func run(
+    private func plan(
         _ statement: PartiQLStatement, of request: PartiQLRequest, in context: RequestContext
-    ) async throws(WireError) -> PartiQLOutput {
+    ) throws(WireError) -> PartiQLPlan {
         let needsKey = WireError.validation(
             "Select statements within BatchExecuteStatement must specify the primary key in the "
                 + "where clause.")
         switch statement {
         case .exists:
             throw .validation("EXISTS can only be used in ExecuteTransaction write requests.")
-        case .select(let select):
+        case .select:
             let plan = try request.plan(statement, in: context)
             guard case .get = plan else { throw needsKey }
-            var output = try await plan.run(in: context, capacity: returns.consumedCapacity)
-            output.items = output.items.map { select.answer(from: $0) }
-            return output
-        default:
-            return try await request.plan(statement, in: context)
-                .run(in: context, capacity: returns.consumedCapacity)
+            return plan
+        default: return try request.plan(statement, in: context)
         }
     }
 

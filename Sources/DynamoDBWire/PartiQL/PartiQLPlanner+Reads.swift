@@ -16,6 +16,14 @@ extension PartiQLPlanner {
         let pinned = try partitions(&rest, access)
         try checkOrder(select, access, pinned)
         guard var partitions = pinned else { return .scan(try scan(select, access)) }
+        let sortCount =
+            access.sort.first.flatMap { sort in
+                rest.lazy.compactMap { $0.values(of: sort.name) }.first
+            }?
+            .count ?? 1
+        guard partitions.count * sortCount <= PartiQLLimits.partitionCount else {
+            throw .validation("Too many decomposed read operations for a given query.")
+        }
         let sort = try sortTerms(&rest, access)
         if let descending = select.order.first(where: { $0.attribute == access.partition[0].name })
             .map(\.isDescending)

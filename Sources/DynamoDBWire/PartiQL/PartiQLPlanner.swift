@@ -24,12 +24,13 @@ struct PartiQLPlanner {
             let condition = rest.reduce(
                 BooleanProgram(BoundTest.exists(DocumentPath(table.keySchema.partitionKey.name)))
             ) { $0.and($1.program) }
-            return .update(
-                UpdateItem(
-                    tableName: table.tableName, key: key,
-                    updateExpression: .built(Update(actions: update.actions)),
-                    conditionExpression: .built(Condition(condition)),
-                    returnValues: update.returning ?? .none))
+            var operation = UpdateItem(
+                tableName: table.tableName, key: key,
+                updateExpression: .built(Update(actions: update.actions)),
+                conditionExpression: .built(Condition(condition)),
+                returnValues: update.returning ?? .none)
+            operation.limitsWrittenSize = false
+            return .update(operation)
         case .delete(let delete):
             try checkTable(delete.source)
             let (key, rest) = try pinnedKey(delete.filter)

@@ -33,7 +33,7 @@ struct Constraints {
     mutating func checkTransaction(count: Int?) {
         guard let count else { return }
         if count < 1 { add("[]", at: "transactItems", Self.atLeast(1)) }
-        if count > 100 { addUnshown(at: "TransactItems", Self.atMost(100)) }
+        if count > 100 { add("[...]", at: "transactItems", Self.atMost(100)) }
     }
 
     /// A member that must be there.

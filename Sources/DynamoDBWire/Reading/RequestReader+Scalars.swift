@@ -40,7 +40,9 @@ extension RequestReader {
     /// Reads an array of strings.
     mutating func strings() throws(WireError) -> [String] {
         var strings: [String] = []
-        try elements { reader throws(WireError) in strings.append(try reader.string()) }
+        try elements(limit: .max) { reader throws(WireError) in
+            strings.append(try reader.string())
+        }
         return strings
     }
 

@@ -48,7 +48,7 @@ struct RequestReader: ~Escapable {
         }
     }
 
-    /// More elements than any list of the service takes.
+    /// More elements than any list of structures that the service takes.
     private static let keptElementCount = 1_024
 
     /// Reads an array with `read`, once for each element.

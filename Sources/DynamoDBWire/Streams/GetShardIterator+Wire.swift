@@ -53,7 +53,13 @@ struct GetShardIteratorRequest: WireOperation {
 
     /// The sequence number after which the iterator reads.
     private func place(in log: DescribeChanges.Output) throws(WireError) -> UInt64 {
-        switch iteratorType.flatMap({ ShardIteratorWord(rawValue: $0) }) {
+        let type = iteratorType.flatMap { ShardIteratorWord(rawValue: $0) }
+        guard sequenceNumber == nil || type == .atSequenceNumber || type == .afterSequenceNumber
+        else {
+            throw .invalidValues(
+                "SequenceNumber cannot be specified with \(iteratorType ?? "this type")")
+        }
+        switch type {
         // Whatever is oldest when it is read.
         case .trimHorizon, nil: return 0
         case .latest: return log.currentSequenceNumber

@@ -42,7 +42,7 @@ struct IndexChange: Sendable {
     static func checkActions(_ changes: [IndexChange]?) throws(WireError) {
         guard let changes else { return }
         if changes.isEmpty {
-            throw .invalidValues("List of GlobalSecondaryIndexUpdates is empty")
+            throw .validation(UpdateTable.nothingToChange)
         }
         var names: Set<String> = []
         for change in changes {

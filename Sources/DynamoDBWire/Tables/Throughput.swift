@@ -37,6 +37,9 @@ struct Throughput: Sendable, Hashable {
         return .map(map)
     }
 
+    /// The same units, as of a table that is new.
+    var fresh: Throughput { Throughput(read: read, write: write) }
+
     /// These units in place of others.
     func replacing(_ old: Throughput?, nowMilliseconds now: UInt64) -> Throughput {
         guard let old else { return self }

@@ -43,19 +43,29 @@ extension ResponseWriter {
         if let units = capacity.readCapacityUnits { member("ReadCapacityUnits", units) }
         if let units = capacity.writeCapacityUnits { member("WriteCapacityUnits", units) }
         if let table = capacity.table {
-            object("Table") { $0.member("CapacityUnits", table.capacityUnits) }
+            object("Table") { $0.members(of: table, in: capacity) }
         }
-        shares("LocalSecondaryIndexes", capacity.localSecondaryIndexes)
-        shares("GlobalSecondaryIndexes", capacity.globalSecondaryIndexes)
+        shares("LocalSecondaryIndexes", capacity.localSecondaryIndexes, in: capacity)
+        shares("GlobalSecondaryIndexes", capacity.globalSecondaryIndexes, in: capacity)
+    }
+
+    /// Transactions tell of which kind the units are.
+    private mutating func members(
+        of share: ConsumedCapacity.Share, in capacity: ConsumedCapacity
+    ) {
+        member("CapacityUnits", share.capacityUnits)
+        if capacity.readCapacityUnits != nil { member("ReadCapacityUnits", share.capacityUnits) }
+        if capacity.writeCapacityUnits != nil { member("WriteCapacityUnits", share.capacityUnits) }
     }
 
     private mutating func shares(
-        _ name: StaticString, _ shares: [String: ConsumedCapacity.Share]?
+        _ name: StaticString, _ shares: [String: ConsumedCapacity.Share]?,
+        in capacity: ConsumedCapacity
     ) {
         guard let shares else { return }
         object(name) { writer in
             for (index, share) in shares.sorted(by: { $0.key < $1.key }) {
-                writer.object(escaping: index) { $0.member("CapacityUnits", share.capacityUnits) }
+                writer.object(escaping: index) { $0.members(of: share, in: capacity) }
             }
         }
     }

@@ -12,7 +12,7 @@ public struct QueryExplanation: Sendable, Hashable {
     public var count: Int
     /// The bytes that are read, as DynamoDB counts them.
     public var byteCount: Int
-    /// The pages of at most 1 MiB it takes.
+    /// The pages of about 1 MiB it takes.
     public var pageCount: Int
     /// What DynamoDB would charge for eventually consistent reads, in read units.
     public var eventualCapacityUnits: Double

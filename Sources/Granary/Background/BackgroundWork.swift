@@ -30,24 +30,32 @@ final class BackgroundWork: Sendable {
     func wake(_ store: Store) {
         let start = state.withLock { state in
             state.isAwake = true
-            defer { state.isStarted = true }
             return !state.isStarted && !state.isCancelled
         }
         state.broadcast()
-        guard start else { return }
-        let worker = BackgroundWorker(store: store, work: self)
-        // Without a thread to give the work waits for the next opening.
-        thread.withLock { $0 = try? WriterThread(name: "granary-work") { worker.run() } }
+        if start { self.start(store) }
     }
 
-    /// Ends the thread after the step it is at, and waits for that.
-    func cancel() {
+    private func start(_ store: Store) {
+        thread.withLock { thread in
+            let isFirst = state.withLock { state in
+                defer { state.isStarted = true }
+                return !state.isStarted && !state.isCancelled
+            }
+            guard isFirst else { return }
+            let worker = BackgroundWorker(store: store, work: self)
+            // Without a thread to give the work waits for the next opening.
+            thread = try? WriterThread(name: "granary-work") { worker.run() }
+        }
+    }
+
+    /// Ends the thread after the step it is at.
+    ///
+    /// - Parameter waits: Whether to wait for that: not where the step may be waiting for the caller.
+    func cancel(waits: Bool) {
         state.withLock { $0.isCancelled = true }
         state.broadcast()
-        thread.withLock { thread in
-            defer { thread = nil }
-            return thread
-        }?.join()
+        if waits { thread.withLock { $0 }?.join() }
     }
 
     var isCancelled: Bool { state.withLock { $0.isCancelled } }

@@ -61,7 +61,10 @@ extension TransactWriteItems.Action {
     func plan() throws(StoreError) -> any ItemWritePlan {
         switch self {
         case .put(let put): return try put.validated()
-        case .update(let update): return try update.validated()
+        case .update(let update):
+            var plan = try update.validated()
+            plan.limitsWrittenSize = false
+            return plan
         case .delete(let delete): return try delete.validated()
         case .conditionCheck(let check):
             var expressions = try RequestExpressions(

@@ -25,6 +25,8 @@ public struct UpdateItem: Sendable {
     public var returnConsumedCapacity = ReturnConsumedCapacity.none
     /// Whether to report the item collection's size.
     public var returnItemCollectionMetrics = ReturnItemCollectionMetrics.none
+    /// Whether the size of what the expression writes is limited too, as no statement of PartiQL's is.
+    package var limitsWrittenSize = true
 
     /// Creates the operation; what is not given here can be set on the value.
     public init(
@@ -63,7 +65,8 @@ extension UpdateItem: WriteOperation {
         try expressions.finish("UpdateExpression", "ConditionExpression")
         return UpdatePlan(
             tableName: tableName, key: key, update: update, condition: condition,
-            returnsItemOnFailure: returnValuesOnConditionCheckFailure == .allOld)
+            returnsItemOnFailure: returnValuesOnConditionCheckFailure == .allOld,
+            limitsWrittenSize: limitsWrittenSize)
     }
 
     func run(
@@ -108,6 +111,8 @@ struct UpdatePlan: ItemWritePlan {
     var update: Update?
     var condition: Condition?
     var returnsItemOnFailure = false
+    /// See ``UpdateItem/limitsWrittenSize``.
+    var limitsWrittenSize = true
 
     var changesExisting: Bool { true }
 
@@ -133,7 +138,7 @@ struct UpdatePlan: ItemWritePlan {
         if existing == nil, update.writingActionCount == 0 { return nil }
         try validating { () throws(ValidationError) in
             try ItemRules.check(new.view, tooLarge: .updatedItemTooLarge)
-            guard sizeAsUpdate(of: new, update) <= Limits.itemByteCount else {
+            guard !limitsWrittenSize || update.writtenSize(in: new) <= Limits.itemByteCount else {
                 throw .updatedItemTooLarge
             }
         }
@@ -158,9 +163,21 @@ struct UpdatePlan: ItemWritePlan {
         default: error
         }
     }
+}
 
-    /// DynamoDB's size rule for updates: an item that a put may store can be too large for one.
-    private func sizeAsUpdate(of new: Item, _ update: Update) -> Int {
-        new.size - key.size + 3 + 19 * update.writingActionCount + 2 * update.clearingActionCount
+extension Update {
+    /// DynamoDB's size of what an update writes.
+    ///
+    /// The attributes that it names, as they are in the new item, and each action: an item that a put may
+    /// store can be too large for one.
+    fileprivate func writtenSize(in new: Item) -> Int {
+        let actions = 3 + 19 * writingActionCount + 2 * clearingActionCount + listElementCount
+        // What is written is no more than all of it.
+        guard new.size + actions > Limits.itemByteCount else { return 0 }
+        let view = new.view
+        return writtenRoots.reduce(actions) { size, name in
+            guard let value = view.value(named: name) else { return size }
+            return size + name.utf8.count + value.size
+        }
     }
 }

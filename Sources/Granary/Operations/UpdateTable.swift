@@ -76,6 +76,8 @@ extension UpdateTable: WriteOperation {
         _ plan: Void, in transaction: inout Transaction
     ) throws(StoreError) -> TableDescription {
         var table = try transaction.catalog.table(named: tableName)
+        // First: what is written of an index must not be left behind by a failure.
+        let annotations = try merged(into: table.annotations)
         switch indexUpdate {
         case nil: break
         case .create(let definition):
@@ -110,7 +112,7 @@ extension UpdateTable: WriteOperation {
             changeLogStart: startsLog ? transaction.meta.changeSequence : nil,
             deletionProtectionEnabled: deletionProtectionEnabled,
             changeLogRetentionSeconds: changeLogRetentionSeconds.map { $0 == 0 ? nil : $0 },
-            annotations: try merged(into: table.annotations))
+            annotations: annotations)
         try transaction.setTable(table)
         return try transaction.description(of: table)
     }

@@ -20,9 +20,8 @@ struct Page: Sendable {
 extension Reader {
     /// Reads one page.
     ///
-    /// Stops at the limit, before the item that would make the page larger than 1 MiB (what it
-    /// fetches from the table included), or at the end of the range; only at the end is there no
-    /// `lastEvaluatedKey`.
+    /// Stops at the limit, with the item that makes it 1 MiB or more (what it fetches from the table
+    /// included), or at the end of the range; only at the end is there no `lastEvaluatedKey`.
     ///
     /// - Complexity: One seek, then O(*k*) for *k* items examined.
     func page(_ request: PageRequest) throws(StoreError) -> Page {
@@ -34,18 +33,12 @@ extension Reader {
             while let entry = try cursor.next() {
                 let view = ItemView(entry.value)
                 if let segment = request.segment, !segment.contains(view) { continue }
-                let size = view.size
-                if page.scannedCount > 0,
-                    page.byteCount + page.fetchedByteCount + size > Limits.pageByteCount
-                {
-                    page.lastEvaluatedKey = try startKey(
-                        before: [UInt8](copying: entry.key), in: request)
-                    break
-                }
                 page.scannedCount += 1
-                page.byteCount += size
+                page.byteCount += view.size
                 try examine(view, for: &page, request)
-                if page.scannedCount == request.limit {
+                if page.scannedCount == request.limit
+                    || page.byteCount + page.fetchedByteCount >= Limits.pageByteCount
+                {
                     page.lastEvaluatedKey = request.target.startKey(
                         of: view, entryKey: entry.key)
                     break
@@ -81,25 +74,6 @@ extension Reader {
         guard request.filter?.evaluate(whole) ?? true else { return }
         page.count += 1
         page.items.append(projection.map { $0.project(whole) } ?? Item(copying: whole))
-    }
-
-    /// The start key of the item read just before the one at `key`.
-    private func startKey(
-        before key: [UInt8], in request: PageRequest
-    ) throws(StorageError) -> Item? {
-        var range = request.range
-        if request.isReversed {
-            range.lower = key + [0]
-        } else {
-            range.upper = key
-        }
-        var cursor = try snapshot.cursor(over: range, reversed: !request.isReversed)
-        while let entry = try cursor.next() {
-            let view = ItemView(entry.value)
-            if let segment = request.segment, !segment.contains(view) { continue }
-            return request.target.startKey(of: view, entryKey: entry.key)
-        }
-        return nil
     }
 }
 

@@ -50,9 +50,13 @@ enum DefinitionRules {
             try check(attribute)
             let named = keySchema.attributes + others.flatMap(\.keyAttributes)
             for other in named where other.name == attribute.name && other.type != attribute.type {
+                func schema(_ type: KeyType) -> String {
+                    "Schema:[SchemaElement: key{\(attribute.name):\(type.kind.code):HASH}]"
+                }
                 throw .definition(
-                    "\(invalid)Attribute \(attribute.name) is defined as \(other.type.kind.code) and as "
-                        + "\(attribute.type.kind.code)")
+                    "\(invalid)Attributes cannot be redefined. Please check that your attribute has the "
+                        + "same type as previously defined. Existing schema: \(schema(other.type)) "
+                        + "New schema: \(schema(attribute.type))")
             }
         }
         try checkProjection(of: index, others: others)

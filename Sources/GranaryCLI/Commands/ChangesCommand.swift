@@ -32,11 +32,6 @@ struct ChangesCommand: ParsableCommand {
         let store = try location.openForReading()
         defer { store.close() }
         let described = try store.run(DescribeTable(tableName: table))
-        guard described.changeLogEnabled else {
-            throw CommandFailure.usage(
-                "table '\(table)' has no change log: `granary table update \(table) --change-log` "
-                    + "switches it on")
-        }
         let leading = described.keySchema.names
         var output = OutputBuffer(descriptor: Terminal.output)
         var remaining = limits.limit ?? .max
@@ -49,7 +44,15 @@ struct ChangesCommand: ParsableCommand {
                 record.append(to: &output.bytes, form: json.form, leading: leading)
                 try output.endLine()
             }
-            guard !page.records.isEmpty else { break }
+            guard !page.records.isEmpty else {
+                // What a log that was switched off still has is shown.
+                if last == after, !described.changeLogEnabled {
+                    throw CommandFailure.usage(
+                        "table '\(table)' has no change log: `granary table update \(table) "
+                            + "--change-log` switches it on")
+                }
+                break
+            }
             remaining -= page.records.count
             last = page.lastSequenceNumber
         }

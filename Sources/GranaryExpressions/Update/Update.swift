@@ -75,6 +75,14 @@ public struct Update: Sendable, Hashable {
         actions.count { $0.section == .set || $0.section == .add }
     }
 
+    /// How many `SET` actions there are to elements of lists, which the same limit counts one more for.
+    package var listElementCount: Int {
+        actions.count { action in
+            guard case .set(let path, _) = action else { return false }
+            return path.steps.contains { if case .index = $0 { true } else { false } }
+        }
+    }
+
     /// How many `REMOVE` and `DELETE` actions there are, for the same limit.
     public var clearingActionCount: Int { actions.count - writingActionCount }
 

@@ -73,10 +73,12 @@ extension SchemaViolation: CustomStringConvertible {
 }
 
 extension SchemaViolation {
-    /// The same without a value of the item, which may be one that is stored: for who may not read it.
+    /// The same without a value of the item, which may be one that is stored, and without the keys and
+    /// places in it: for who may not read it.
     package var withoutValues: SchemaViolation {
         var violation = self
         violation.value = nil
+        violation.attribute = String(attribute.prefix { $0 != "." && $0 != "[" })
         switch rule {
         case .immutable, .version, .derived, .key, .business: violation.expected = ""
         default: break

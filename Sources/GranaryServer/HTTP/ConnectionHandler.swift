@@ -94,21 +94,37 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event as? ChannelEvent == .inputClosed, !held.isEmpty {
+        switch event {
+        case is ChannelShouldQuiesceEvent:
+            quiesce(context)
+            return
+        case ChannelEvent.inputClosed where !held.isEmpty:
             // What it sent before is answered first.
             heldEnd = true
             return
+        default: context.fireUserInboundEventTriggered(event)
         }
-        context.fireUserInboundEventTriggered(event)
         if isClosing, clock.phase == .closing, event as? ChannelEvent == .inputClosed {
             context.close(promise: nil)
         }
     }
 
+    /// Ends the connection at the end of the server: behind the answer that is made, or at once.
+    private func quiesce(_ context: ChannelHandlerContext) {
+        guard !isClosing else { return }
+        guard isOpen else {
+            end(context)
+            return
+        }
+        isLast = true
+        held.removeAll()
+        heldRefusal = nil
+    }
+
     private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
         switch part {
         case .head(let head):
-            guard Self.isForItsHost(head) else {
+            guard head.isForItsHost else {
                 refuse(.ambiguousHost, context)
                 return
             }
@@ -121,15 +137,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
             }
             isReading = true
             isOpen = true
-            // A client of HTTP/1.0 takes what it gets until the connection ends. Who asks for another
-            // protocol stays with this one, and the parser reads no further behind that.
-            isLast =
-                !head.isKeepAlive || head.version == .http1_0
-                || head.headers.contains(name: "Upgrade")
+            isLast = head.isLast
             enter(.reading, context)
             context.fireChannelRead(wrapInboundOut(.head(request)))
             // Unless its head was answered, whatever its body is.
-            if isOpen, isReading, waitsToBeAsked(head) { ask(context) }
+            if isOpen, isReading, head.waitsToBeAsked(limit: limits.bodyByteCount) { ask(context) }
         case .body(let bytes):
             clock.count(bytes.readableBytes, at: context.eventLoop.now)
             context.fireChannelRead(wrapInboundOut(.body(bytes)))
@@ -139,24 +151,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
             context.fireChannelRead(
                 wrapInboundOut(.end(fields.map { HTTPFields($0, splitCookie: false) })))
         }
-    }
-
-    /// Whether a target that names a host, as for a proxy, names that of the request.
-    private static func isForItsHost(_ head: HTTPRequestHead) -> Bool {
-        guard let scheme = head.uri.firstRange(of: "://"), !head.uri.hasPrefix("/") else {
-            return true
-        }
-        let authority = head.uri[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
-        return head.headers["Host"].first?.lowercased() == authority.lowercased()
-    }
-
-    /// Whether the client sends the body when it is told to, and it may be of use.
-    private func waitsToBeAsked(_ head: HTTPRequestHead) -> Bool {
-        guard head.version == .http1_1,
-            head.headers["Expect"].contains(where: { $0.lowercased() == "100-continue" })
-        else { return false }
-        let length = head.headers["Content-Length"].first.flatMap { Int($0) } ?? 0
-        return length <= limits.bodyByteCount
     }
 
     private func ask(_ context: ChannelHandlerContext) {
@@ -174,22 +168,26 @@ final class ConnectionHandler: ChannelDuplexHandler {
             error as? HTTPParserError == .headerOverflow
             ? HTTPRefusal.headTooLarge : HTTPRefusal.malformed
         if isReading {
-            isReading = false
-            guard isOpen else {
-                // It was answered before its body came.
-                isClosing = true
-                endOutput(context)
-                return
-            }
-            // Whoever reads the body is told, and answers.
-            isLast = true
-            enter(.answering, context)
-            context.fireErrorCaught(error)
-        } else if isOpen {
+            breakOff(context)
+        } else if isOpen || !held.isEmpty {
             if !isLast { heldRefusal = heldRefusal ?? refusal }
         } else {
             refuse(refusal, context)
         }
+    }
+
+    /// Ends the body that is being read, which is none.
+    private func breakOff(_ context: ChannelHandlerContext) {
+        isReading = false
+        guard isOpen else {
+            // It was answered before its body came.
+            end(context)
+            return
+        }
+        // Whoever reads the body is told, and answers.
+        isLast = true
+        enter(.answering, context)
+        context.fireErrorCaught(HTTPParserError.invalidEOFState)
     }
 
     // MARK: What is answered
@@ -242,15 +240,16 @@ final class ConnectionHandler: ChannelDuplexHandler {
         }
         if hadParts { context.fireChannelReadComplete() }
         guard !isClosing, held.isEmpty else { return }
+        if let refusal = heldRefusal, isReading || !isOpen {
+            heldRefusal = nil
+            if isReading { breakOff(context) } else { refuse(refusal, context) }
+            return
+        }
         if heldEnd {
             heldEnd = false
             context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
         }
-        guard isReading || !isOpen else { return }
-        if let refusal = heldRefusal {
-            heldRefusal = nil
-            refuse(refusal, context)
-        } else if wantsRead {
+        if wantsRead, isReading || !isOpen {
             wantsRead = false
             context.read()
         }
@@ -272,10 +271,46 @@ final class ConnectionHandler: ChannelDuplexHandler {
         finish(wrapOutboundOut(.end(nil)), context, nil)
     }
 
+    /// Closes the connection for whoever has no more to say: once what was said is sent.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        guard mode == .all, context.channel.isActive, isClosing || hasUnsent(context) else {
+            context.close(mode: mode, promise: promise)
+            return
+        }
+        if let promise { context.channel.closeFuture.cascade(to: promise) }
+        if !isClosing { end(context) }
+    }
+
+    private func hasUnsent(_ context: ChannelHandlerContext) -> Bool {
+        let count = try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)
+        return (count ?? 0) > 0
+    }
+
     /// Writes the end of the last answer, and then ends the connection in order.
     private func finish(
         _ end: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
     ) {
+        let written = beginEnd(context, promise)
+        context.writeAndFlush(end, promise: written)
+    }
+
+    /// Ends the connection in order, behind the answers that are written.
+    private func end(_ context: ChannelHandlerContext) {
+        let written = beginEnd(context)
+        guard
+            let encoder = try? context.pipeline.syncOperations.context(
+                handlerType: HTTPResponseEncoder.self)
+        else { return written.succeed() }
+        // Nothing, past the encoder, which would make something of it: written is what is before it.
+        encoder.writeAndFlush(NIOAny(IOData.byteBuffer(ByteBuffer())), promise: written)
+    }
+
+    /// Takes nothing more.
+    ///
+    /// - Returns: What is to be fulfilled when the last answer is sent: the connection ends then.
+    private func beginEnd(
+        _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>? = nil
+    ) -> EventLoopPromise<Void> {
         isClosing = true
         held.removeAll()
         if isReading {
@@ -290,15 +325,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 context.close(promise: nil)
                 return
             }
-            endOutput(context)
+            enter(.closing, context)
+            context.close(mode: .output, promise: nil)
+            context.read()
         }
-        context.writeAndFlush(end, promise: written)
-    }
-
-    private func endOutput(_ context: ChannelHandlerContext) {
-        enter(.closing, context)
-        context.close(mode: .output, promise: nil)
-        context.read()
+        return written
     }
 
     // MARK: Times

@@ -51,7 +51,7 @@ final class RequestHandler: ChannelInboundHandler {
         context.fireUserInboundEventTriggered(event)
         guard event as? ChannelEvent == .inputClosed else { return }
         isInputClosed = true
-        if case .waiting = state { context.close(promise: nil) }
+        endAfterAnswer()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

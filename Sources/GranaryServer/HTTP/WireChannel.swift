@@ -30,8 +30,6 @@ struct WireChannel: ServerChildChannel {
                 withDecoderLimitConfiguration: decoding)
             try pipeline.addHandler(
                 ConnectionHandler(limits, metrics: responder.metrics, logger: logger))
-            // Closes at the end of the server, when what is being answered is answered.
-            try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
             try pipeline.addHandler(RequestHandler(responder, on: channel.eventLoop))
             return Connection(channel: channel)
         }

@@ -105,7 +105,7 @@ final class WireResponder: Sendable {
             let body = told.isGzip ? try share.inflated(sent, limit: limits.bodyByteCount) : sent
             guard budget.hasRoom else { throw .overloaded }
             let response = await service.respond(to: request.target, body: body, from: caller)
-            if response.exception != nil { note(response, request, caller) }
+            for failure in response.failures { note(failure, of: request, caller) }
             return finished(await encode(response, for: request), request)
         } catch {
             return refusal(of: request, error)
@@ -187,17 +187,20 @@ final class WireResponder: Sendable {
     }
 
     /// Tells the operator why the server failed, and who was denied what.
-    private func note(_ response: WireResponse, _ request: AcceptedRequest, _ caller: Caller) {
+    private func note(
+        _ failure: WireResponse.Failure, of request: AcceptedRequest, _ caller: Caller
+    ) {
         let metadata: Logger.Metadata = [
             "id": "\(request.id)", "operation": "\(request.target?.operationName ?? "unknown")",
             "key": "\(caller.accessKeyID)",
         ]
-        if response.status >= 500 {
-            let cause = response.cause ?? "unknown"
+        switch failure.exception {
+        case "InternalServerError":
+            let cause = failure.cause ?? "unknown"
             logger.error(
                 "a request failed", metadata: metadata.merging(["cause": "\(cause)"]) { $1 })
-        } else if response.exception == "AccessDeniedException" {
-            logger.notice("a request was denied", metadata: metadata)
+        case "AccessDeniedException": logger.notice("a request was denied", metadata: metadata)
+        default: break
         }
     }
 

@@ -11,20 +11,22 @@ struct SmallFile {
     /// Longer ones are taken for something else.
     private static let byteCount = 16 << 20
 
-    /// Reads a file, or the one that a link leads to.
+    /// Reads a file, the one that a link leads to, or what comes out of a pipe.
     ///
     /// - Throws: `Errno`, what the system says; `fileTooLarge` when it is no small file.
     init(_ path: String) throws(Errno) {
         do {
-            // Not to wait for who writes into a pipe.
-            let file = try FileDescriptor.open(
-                FilePath(path), .readOnly, options: .nonBlocking)
+            let file = try FileDescriptor.open(FilePath(path), .readOnly)
             (bytes, permissions) = try file.closeAfter {
                 let status = try file.stat()
                 guard status.type != .directory else { throw Errno.isDirectory }
-                guard status.size <= Self.byteCount else { throw Errno.fileTooLarge }
                 let handle = FileHandle(fileDescriptor: file.rawValue, closeOnDealloc: false)
-                return (Array(try handle.readToEnd() ?? Data()), status.permissions)
+                var bytes: [UInt8] = []
+                while let piece = try handle.read(upToCount: 64 << 10), !piece.isEmpty {
+                    bytes += piece
+                    guard bytes.count <= Self.byteCount else { throw Errno.fileTooLarge }
+                }
+                return (bytes, status.permissions)
             }
         } catch let error as Errno {
             throw error

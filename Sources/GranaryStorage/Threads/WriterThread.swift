@@ -12,7 +12,14 @@ internal import CGranaryChecksum
 /// hence a thread, and neither a task nor an actor.
 @safe
 public final class WriterThread: Sendable {
-    private let thread: Monitor<pthread_t?>
+    private enum State {
+        case running(pthread_t)
+        /// Somebody waits for its end.
+        case ending
+        case ended
+    }
+
+    private let state: Monitor<State>
 
     /// Starts a thread that runs `body`, and ends when it returns.
     ///
@@ -36,24 +43,32 @@ public final class WriterThread: Sendable {
             unsafe start.release()
             throw .lmdb(status, "pthread_create")
         }
-        thread = Monitor(created)
+        #if canImport(Darwin)
+            guard let created else { throw .lmdb(ESRCH, "pthread_create") }
+        #endif
+        state = Monitor(.running(created))
     }
 
     deinit {
-        if let running = thread.withLock({ $0 }) { _ = pthread_detach(running) }
+        if case .running(let thread) = state.withLock({ $0 }) { _ = pthread_detach(thread) }
     }
 
     /// Waits until the body has returned; later calls return at once, and so do those on the thread
     /// itself, which is at its end by itself.
     public func join() {
-        let running = thread.withLock { thread in
-            if let running = thread, pthread_equal(running, pthread_self()) != 0 {
-                return pthread_t?.none
-            }
-            defer { thread = nil }
+        let running = state.withLock { state in
+            guard case .running(let thread) = state else { return pthread_t?.none }
+            if pthread_equal(thread, pthread_self()) == 0 { state = .ending }
             return thread
         }
-        if let running { _ = pthread_join(running, nil) }
+        if let running {
+            if pthread_equal(running, pthread_self()) != 0 { return }
+            _ = pthread_join(running, nil)
+            state.withLock { $0 = .ended }
+            state.broadcast()
+            return
+        }
+        state.wait { if case .ended = $0 { () } else { nil } }
     }
 
     private static func run(_ start: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {

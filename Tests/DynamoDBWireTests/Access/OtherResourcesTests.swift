@@ -87,6 +87,16 @@ struct OtherResourcesTests {
         )
     }
 
+    @Test func theKeyOfAnothersItemIsToldToNobodyWithAPolicy() {
+        var caller = Caller(accountID: "0", accessKeyID: "A")
+        let reason = CancellationReason(
+            code: .uniqueViolation, message: "taken", item: ["PK": "another's"])
+        let error = WireError(.transactionCancelled([reason]))
+        #expect(error.told(to: caller).cancellationReasons?.first?.item != nil)
+        caller.policy = AccessPolicy()
+        #expect(error.told(to: caller).cancellationReasons?.first?.item == nil)
+    }
+
     @Test(arguments: [
         (SchemaRule.version, "Person.a: the value is not the next version"),
         (.derived, "Person.a: the value does not agree with what it derives from"),

@@ -38,11 +38,10 @@ struct StatementGroupTests {
                 {"Responses":[{"TableName":"music","Item":{"n":{"N":"1"}}},\
                 {"Error":{"Code":"ValidationError","Message":"Statement wasn't well formed, can't \
                 be processed: Expected data manipulation"}},\
-                {"Error":{"Code":"ResourceNotFound","Message":"Requested resource not found"},\
-                "TableName":"nowhere"},\
+                {"Error":{"Code":"ResourceNotFound","Message":"Requested resource not found"}},\
                 {"Error":{"Code":"ValidationError","Message":"Select statements within \
-                BatchExecuteStatement must specify the primary key in the where clause."},\
-                "TableName":"music"},{"TableName":"music"}]}
+                BatchExecuteStatement must specify the primary key in the where clause."}},\
+                {"TableName":"music"}]}
                 """)
         let writes = await client.ok(
             "BatchExecuteStatement",

@@ -1,3 +1,4 @@
+import Granary
 import GranaryItems
 import GranaryTestSupport
 import Testing
@@ -115,7 +116,8 @@ struct UpdateTableTests {
             "Invalid table-class parameter provided. Please try again with a valid table-class "
                 + "value: [STANDARD, STANDARD_INFREQUENT_ACCESS].", isAboutValues: false),
         Refusal(
-            #""GlobalSecondaryIndexUpdates":[]"#, "List of GlobalSecondaryIndexUpdates is empty"),
+            #""GlobalSecondaryIndexUpdates":[]"#, UpdateTable.nothingToChange,
+            isAboutValues: false),
         Refusal(
             #""GlobalSecondaryIndexUpdates":[{}]"#,
             "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "

@@ -19,11 +19,10 @@ struct ModelPageRequest {
 }
 
 extension ModelTarget {
-    /// Reads one page: up to the limit, or to 1 MiB of what is stored.
+    /// Reads one page: up to the limit, or to the item with which it is 1 MiB of what is stored.
     func page(_ request: ModelPageRequest) -> ModelPage {
         var page = ModelPage()
         var byteCount = 0
-        var previous: ModelEntry?
         for entry in request.isReversed ? entries.reversed() : entries {
             guard request.includes(entry.values) else { continue }
             if let after = request.after {
@@ -31,17 +30,12 @@ extension ModelTarget {
                 if request.isReversed ? comparison >= 0 : comparison <= 0 { continue }
             }
             let size = ItemSize.size(of: entry.attributes)
-            if let previous, byteCount + size > 1_048_576 {
-                page.lastEvaluatedKey = previous.startKey
-                break
-            }
             page.scannedCount += 1
             byteCount += size
             if request.filter?.holds(entry.attributes) ?? true {
                 page.items.append(entry.attributes)
             }
-            previous = entry
-            if page.scannedCount == request.limit {
+            if page.scannedCount == request.limit || byteCount >= 1_048_576 {
                 page.lastEvaluatedKey = entry.startKey
                 break
             }

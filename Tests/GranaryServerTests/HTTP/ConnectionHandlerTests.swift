@@ -119,7 +119,37 @@ struct ConnectionHandlerTests {
         #expect(seen.value.hasEnd)
     }
 
+    @Test(
+        "What is no request is refused behind those that wait, and breaks off the body that it is in"
+    )
+    func errorsWhilePaused() throws {
+        for isInBody in [false, true] {
+            let channel = try connection()
+            let seen = NIOLoopBound(Seen(), eventLoop: channel.eventLoop)
+            try channel.pipeline.syncOperations.addHandler(Counter(seen.value))
+            try channel.writeInbound(head())
+            try channel.writeInbound(HTTPServerRequestPart.end(nil))
+            channel.isWritable = false
+            try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+            try channel.writeOutbound(HTTPResponsePart.end(nil))
+            try channel.writeInbound(head())
+            if !isInBody { try channel.writeInbound(HTTPServerRequestPart.end(nil)) }
+            channel.pipeline.fireErrorCaught(HTTPParserError.invalidChunkSize)
+            #expect(try written(channel) == ["200"])
+            channel.isWritable = true
+            channel.pipeline.fireChannelWritabilityChanged()
+            #expect(seen.value.headCount == 2)
+            #expect(seen.value.hasError == isInBody)
+            try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .badRequest)))
+            try channel.writeOutbound(HTTPResponsePart.end(nil))
+            #expect(try written(channel).filter { $0.count == 3 }.count == (isInBody ? 1 : 2))
+            channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+            #expect(!channel.isActive)
+        }
+    }
+
     private final class Seen {
+        var hasError = false
         var headCount = 0
         var hasEnd = false
     }
@@ -134,6 +164,8 @@ struct ConnectionHandlerTests {
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             if case .head = unwrapInboundIn(data) { seen.headCount += 1 }
         }
+
+        func errorCaught(context: ChannelHandlerContext, error: any Error) { seen.hasError = true }
 
         func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
             if event as? ChannelEvent == .inputClosed { seen.hasEnd = true }

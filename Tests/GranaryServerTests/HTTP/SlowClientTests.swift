@@ -112,6 +112,16 @@ struct SlowClientTests {
         }
     }
 
+    @Test("A client that asks for much, sends no more and reads later gets all of it")
+    func halfClosedAndLate() async throws {
+        try await TestServer.run { server async throws in
+            let get = try await server.large(300_000, close: false)
+            let text = try await server.exchangeHalf(String(repeating: get, count: 20))
+            #expect(text.statuses == Array(repeating: "200", count: 20))
+            #expect(text.utf8.count > 20 * 300_000)
+        }
+    }
+
     @Test("Silent connections do not keep others from being answered")
     func manySilent() async throws {
         try await TestServer.run { server in

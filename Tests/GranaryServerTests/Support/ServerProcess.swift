@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Runs programs as child processes: the built server above all.
 struct ServerProcess {
@@ -28,8 +29,15 @@ struct ServerProcess {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = error
-        try process.run()
+        try Self.start(process)
     }
+
+    /// One at a time: Foundation has crashed where two began at once.
+    private static func start(_ process: Process) throws {
+        try starting.withLock { _ in try process.run() }
+    }
+
+    private static let starting = Mutex(())
 
     /// The first line that the server writes: where it listens.
     func firstLine() async -> String { await Self.firstLine(of: output) }
@@ -87,7 +95,7 @@ struct ServerProcess {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try Self.start(process)
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return (process.terminationStatus, String(decoding: data, as: UTF8.self))

@@ -123,10 +123,12 @@ struct PagingTests {
             query.exclusiveStartKey = page.lastEvaluatedKey
         } while query.exclusiveStartKey != nil
         #expect(counts == [4, 4, 1])
-        // One byte more, and only three fit.
-        try app.put(["PK": "a", "SK": "0", "v": text(262_144 - 6)])
+        // One byte less, and the fifth makes it more than that.
+        try app.put(["PK": "a", "SK": "0", "v": text(262_144 - 8)])
+        query.returnConsumedCapacity = .total
         let page = try app.store.run(query)
-        #expect(page.scannedCount == 3 && page.lastEvaluatedKey == ["PK": "a", "SK": "2"])
+        #expect(page.scannedCount == 5 && page.lastEvaluatedKey == ["PK": "a", "SK": "4"])
+        #expect(page.consumedCapacity?.capacityUnits == 160)
         query.scanIndexForward = false
         let backward = try app.store.run(query)
         #expect(backward.scannedCount == 4 && backward.lastEvaluatedKey == ["PK": "a", "SK": "5"])

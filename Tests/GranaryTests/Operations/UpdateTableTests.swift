@@ -154,7 +154,7 @@ struct UpdateTableTests {
             (add(.global("byN", partitionKey: "x")), parameterValues + "Duplicate index name: byN"),
             (
                 add(.global("new", partitionKey: "n")),
-                parameterValues + "Attribute n is defined as N and as S"
+                parameterValues + redefined("n", "N", "S")
             ),
             (
                 add(.local("new", partitionKey: "PK", sortKey: "x")),

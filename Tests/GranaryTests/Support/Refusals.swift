@@ -26,3 +26,10 @@ func invalid(_ text: String) -> String { "ValidationException: \(text)" }
 
 /// The beginning of many of DynamoDB's texts.
 let parameterValues = "One or more parameter values were invalid: "
+
+/// What DynamoDB says of a key attribute that is to have two types.
+func redefined(_ name: String, _ old: String, _ new: String) -> String {
+    "Attributes cannot be redefined. Please check that your attribute has the same type as previously "
+        + "defined. Existing schema: Schema:[SchemaElement: key{\(name):\(old):HASH}] New schema: "
+        + "Schema:[SchemaElement: key{\(name):\(new):HASH}]"
+}

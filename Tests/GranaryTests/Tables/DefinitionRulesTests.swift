@@ -65,11 +65,11 @@ struct DefinitionRulesTests {
         ),
         (
             create([.global("one", partitionKey: g), .global("two", partitionKey: .number("g"))]),
-            parameterValues + "Attribute g is defined as S and as N"
+            parameterValues + redefined("g", "S", "N")
         ),
         (
             create([.global("one", partitionKey: .binary("PK"))]),
-            parameterValues + "Attribute PK is defined as S and as B"
+            parameterValues + redefined("PK", "S", "B")
         ),
         (
             create([IndexDefinition("one", partitionKey: [])]),
