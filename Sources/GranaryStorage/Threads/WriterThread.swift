@@ -44,9 +44,11 @@ public final class WriterThread: Sendable {
             throw .lmdb(status, "pthread_create")
         }
         #if canImport(Darwin)
-            guard let created else { throw .lmdb(ESRCH, "pthread_create") }
+            guard let running = created else { throw .lmdb(ESRCH, "pthread_create") }
+        #else
+            let running = created
         #endif
-        state = Monitor(.running(created))
+        state = Monitor(.running(running))
     }
 
     deinit {
