@@ -93,7 +93,9 @@ struct RestoreOverrides {
                     AttributeMap(
                         map.map { ($0.name, Throughput($0.value)?.fresh.value ?? $0.value) }))
             }
-        if create.annotations[TableAnnotation.billingMode] == .string("PAY_PER_REQUEST") {
+        if create.annotations[TableAnnotation.billingMode]?.stringValue
+            == BillingModeWord.payPerRequest.rawValue
+        {
             create.annotations[TableAnnotation.onDemandSince] = .number(Number(Int(clamping: now)))
         }
         for (name, value) in settings.annotations(nowMilliseconds: now) {

@@ -6,8 +6,8 @@ enum PartiQLLimits {
     static let depth = 64
     /// The operators and functions of one condition, as in an expression.
     static let operatorCount = 300
-    /// The values of the partition key that one read may ask for.
-    static let partitionCount = 50
+    /// The reads that one statement may be made of: a value of each key for each.
+    static let readCount = 50
     /// The statements of one batch.
     static let batchCount = 25
     /// The statements of one transaction.
@@ -16,4 +16,11 @@ enum PartiQLLimits {
     static let tokenCharacterCount = 32_768
     /// The bytes after which an answer made of several queries is a page.
     static let pageByteCount = 1_048_576
+
+    /// Throws when a statement would be more reads than that.
+    static func check(readCount count: Int) throws(WireError) {
+        guard count <= readCount else {
+            throw .validation("Too many decomposed read operations for a given query.")
+        }
+    }
 }

@@ -21,9 +21,7 @@ extension PartiQLPlanner {
                 rest.lazy.compactMap { $0.values(of: sort.name) }.first
             }?
             .count ?? 1
-        guard partitions.count * sortCount <= PartiQLLimits.partitionCount else {
-            throw .validation("Too many decomposed read operations for a given query.")
-        }
+        try PartiQLLimits.check(readCount: partitions.count * sortCount)
         let sort = try sortTerms(&rest, access)
         if let descending = select.order.first(where: { $0.attribute == access.partition[0].name })
             .map(\.isDescending)
@@ -107,9 +105,7 @@ extension PartiQLPlanner {
                 try check(value, of: attribute)
                 if seen.insert(value).inserted { distinct.append(value) }
             }
-            guard distinct.count <= PartiQLLimits.partitionCount else {
-                throw .validation("Too many decomposed read operations for a given query.")
-            }
+            try PartiQLLimits.check(readCount: distinct.count)
             partitions = partitions.flatMap { known in distinct.map { known + [$0] } }
             used.append(place)
         }

@@ -18,12 +18,7 @@ struct Credentials: Sendable {
     ///
     /// - Throws: ``SettingsError`` when it cannot be read, can be read by others, or is no such file.
     init(file: String) throws(SettingsError) {
-        let found: SmallFile
-        do throws(Errno) {
-            found = try SmallFile(file)
-        } catch {
-            throw SettingsError("the credentials in \(file) cannot be read: \(error)")
-        }
+        let found = try SmallFile(file, "the credentials in \(file)")
         guard found.permissions.isDisjoint(with: [.groupReadWriteExecute, .otherReadWriteExecute])
         else {
             throw SettingsError(

@@ -11,7 +11,8 @@ extension ServerSettings {
         switch (tlsCertificate, tlsKey) {
         case (nil, nil): return nil
         case (let certificate?, let key?):
-            let (chainBytes, keyBytes) = (try Self.bytes(certificate), try Self.bytes(key))
+            let chainBytes = try SmallFile(certificate, certificate).bytes
+            let keyBytes = try SmallFile(key, key).bytes
             do {
                 let chain = try NIOSSLCertificate.fromPEMBytes(chainBytes)
                 let privateKey = try NIOSSLPrivateKey(bytes: keyBytes, format: .pem)
@@ -25,14 +26,6 @@ extension ServerSettings {
             }
         default:
             throw SettingsError("TLS needs both --tls-certificate and --tls-key")
-        }
-    }
-
-    private static func bytes(_ file: String) throws(SettingsError) -> [UInt8] {
-        do throws(Errno) {
-            return try SmallFile(file).bytes
-        } catch {
-            throw SettingsError("\(file) cannot be read: \(error)")
         }
     }
 

@@ -1,6 +1,5 @@
 internal import Configuration
 internal import GranaryItems
-internal import SystemPackage
 
 /// A file of settings: JSON, with the settings in the object `granary`.
 ///
@@ -30,12 +29,7 @@ struct SettingsFile {
     ///   or that is something else.
     init(_ path: String) throws(SettingsError) {
         self.path = path
-        let bytes: [UInt8]
-        do throws(Errno) {
-            bytes = try SmallFile(path).bytes
-        } catch {
-            throw SettingsError("the settings in \(path) cannot be read: \(error)")
-        }
+        let bytes = try SmallFile(path, "the settings in \(path)").bytes
         let value: JSONValue
         do throws(JSONError) {
             value = try JSONValue(parsing: bytes)

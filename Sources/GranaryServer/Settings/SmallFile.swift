@@ -13,8 +13,19 @@ struct SmallFile {
 
     /// Reads a file, the one that a link leads to, or what comes out of a pipe.
     ///
-    /// - Throws: `Errno`, what the system says; `fileTooLarge` when it is no small file.
-    init(_ path: String) throws(Errno) {
+    /// - Parameters:
+    ///   - path: Where it is.
+    ///   - what: What it is, for the error: "the settings in app.json".
+    /// - Throws: ``SettingsError``, with what the system says.
+    init(_ path: String, _ what: String) throws(SettingsError) {
+        do throws(Errno) {
+            try self.init(path)
+        } catch {
+            throw SettingsError("\(what) cannot be read: \(error)")
+        }
+    }
+
+    private init(_ path: String) throws(Errno) {
         do {
             let file = try FileDescriptor.open(FilePath(path), .readOnly)
             (bytes, permissions) = try file.closeAfter {

@@ -181,6 +181,13 @@ struct ExecuteStatementTests {
         await refuses(
             "SELECT * FROM music WHERE PK IN [\(values(51))]",
             "Too many decomposed read operations for a given query.")
+        // Each key of the collections that are asked for is a read of its own.
+        await refuses(
+            "SELECT * FROM music WHERE PK IN [\(values(26))] AND SK IN ['1', '2']",
+            "Too many decomposed read operations for a given query.")
+        #expect(
+            await run("SELECT * FROM music WHERE PK IN [\(values(25))] AND SK IN ['1', '2']")
+                == #"{"Items":[]}"#)
     }
 
     @Test("Indexes are read by name, and what they do not hold is refused")

@@ -29,6 +29,18 @@ struct ConnectionHandlerTests {
                 version: .http1_1, method: .POST, uri: "/", headers: ["Host": "localhost"]))
     }
 
+    /// A request without a body comes.
+    private func ask(_ channel: EmbeddedChannel) throws {
+        try channel.writeInbound(head())
+        try channel.writeInbound(HTTPServerRequestPart.end(nil))
+    }
+
+    /// The request that is open is answered.
+    private func answer(_ channel: EmbeddedChannel) throws {
+        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+    }
+
     /// The statuses of what was written, and its bodies.
     private func written(_ channel: EmbeddedChannel) throws -> [String] {
         var texts: [String] = []
@@ -45,8 +57,7 @@ struct ConnectionHandlerTests {
     @Test("What the server does not do in time is an error of the server, and said once")
     func slowOperation() throws {
         let channel = try connection()
-        try channel.writeInbound(head())
-        try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        try ask(channel)
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(29_999))
         #expect(try written(channel).isEmpty)
         channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
@@ -94,25 +105,21 @@ struct ConnectionHandlerTests {
         let channel = try connection()
         let seen = NIOLoopBound(Seen(), eventLoop: channel.eventLoop)
         try channel.pipeline.syncOperations.addHandler(Counter(seen.value))
-        try channel.writeInbound(head())
-        try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        try ask(channel)
         for _ in 0..<3 {
-            try channel.writeInbound(head())
-            try channel.writeInbound(HTTPServerRequestPart.end(nil))
+            try ask(channel)
         }
         channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
         #expect(seen.value.headCount == 1)
         channel.isWritable = false
-        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
-        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        try answer(channel)
         #expect(seen.value.headCount == 1)
         channel.isWritable = true
         channel.pipeline.fireChannelWritabilityChanged()
         #expect(seen.value.headCount == 2)
         #expect(!seen.value.hasEnd)
         for count in [3, 4] {
-            try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
-            try channel.writeOutbound(HTTPResponsePart.end(nil))
+            try answer(channel)
             #expect(seen.value.headCount == count)
         }
         // With the last request nothing is held any more.
@@ -127,11 +134,9 @@ struct ConnectionHandlerTests {
             let channel = try connection()
             let seen = NIOLoopBound(Seen(), eventLoop: channel.eventLoop)
             try channel.pipeline.syncOperations.addHandler(Counter(seen.value))
-            try channel.writeInbound(head())
-            try channel.writeInbound(HTTPServerRequestPart.end(nil))
+            try ask(channel)
             channel.isWritable = false
-            try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
-            try channel.writeOutbound(HTTPResponsePart.end(nil))
+            try answer(channel)
             try channel.writeInbound(head())
             if !isInBody { try channel.writeInbound(HTTPServerRequestPart.end(nil)) }
             channel.pipeline.fireErrorCaught(HTTPParserError.invalidChunkSize)
@@ -189,8 +194,7 @@ struct ConnectionHandlerTests {
     func brokenAfterAnswer() throws {
         let channel = try connection()
         try channel.writeInbound(head())
-        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
-        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        try answer(channel)
         #expect(try written(channel) == ["200"])
         channel.pipeline.fireErrorCaught(HTTPParserError.invalidChunkSize)
         channel.embeddedEventLoop.advanceTime(by: .seconds(1))
@@ -222,8 +226,7 @@ struct ConnectionHandlerTests {
     func pipelining() throws {
         let channel = try connection()
         for _ in 0..<2 {
-            try channel.writeInbound(head())
-            try channel.writeInbound(HTTPServerRequestPart.end(nil))
+            try ask(channel)
         }
         func inbound() throws -> Int {
             var count = 0
